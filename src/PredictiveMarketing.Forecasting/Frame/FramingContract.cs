@@ -1,0 +1,82 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Forecasting.Frame;
+
+/// <summary>What is to be predicted, why, how far ahead, from what, and who decides. The answer to step 1.</summary>
+/// <param name="Name">Name of the workspace, its id everywhere.</param>
+/// <param name="HorizonMonths">Months ahead, counted from the last month in leads.csv.</param>
+/// <param name="Drivers">What may be used; null means every channel (known ahead) and every external (not known ahead).</param>
+/// <param name="AsOf">A fixed clock for samples and demos: the month in which the clock stands; null follows the real one.</param>
+public sealed record FramingContract(
+    string Name,
+    string? Need,
+    string? Objective,
+    Kpi Kpi,
+    int HorizonMonths,
+    IReadOnlyList<Driver>? Drivers,
+    Scope Scope,
+    LabelPolicy LabelPolicy,
+    Approval Approval,
+    Schedule Schedule,
+    Gates Gates,
+    Month? AsOf);
+
+/// <summary>The KPI to predict.</summary>
+/// <param name="NonNegative">True for counts and amounts: forecasts are cut at 0 and a negative actual is an error.</param>
+public sealed record Kpi(string Name, string Unit, string Stage, bool NonNegative);
+
+/// <summary>Campaigns and channels that are in scope; an empty list means all of them.</summary>
+public sealed record Scope(IReadOnlyList<string> Campaigns, IReadOnlyList<string> Channels)
+{
+    public static Scope Everything { get; } = new([], []);
+
+    public bool CoversCampaign(string campaign) => Campaigns.Count == 0 || Campaigns.Contains(campaign, StringComparer.Ordinal);
+
+    public bool CoversChannel(string channel) => Channels.Count == 0 || Channels.Contains(channel, StringComparer.Ordinal);
+}
+
+/// <summary>When a lead is mature enough to train on.</summary>
+/// <param name="MaturationMonths">The last m months before an origin are hidden from training.</param>
+public sealed record LabelPolicy(int MaturationMonths)
+{
+    public static LabelPolicy Immediate { get; } = new(0);
+}
+
+public enum ApprovalMode
+{
+    /// <summary>Targets stay drafts until people approve them.</summary>
+    People,
+
+    /// <summary>Targets are published without a signature; the contract must say why.</summary>
+    Auto,
+}
+
+/// <param name="Reason">Mandatory when the mode is <see cref="ApprovalMode.Auto"/>.</param>
+public sealed record Approval(ApprovalMode Mode, int Approvers, string? Reason)
+{
+    public static Approval ByPeople { get; } = new(ApprovalMode.People, 1, null);
+}
+
+/// <summary>When the monthly run starts, in the contract's own time zone.</summary>
+/// <param name="Day">Day of the month, 1 to 28.</param>
+/// <param name="TimeZone">An IANA name such as Europe/Paris.</param>
+public sealed record Schedule(int Day, TimeOnly Time, string TimeZone)
+{
+    public static Schedule Default { get; } = new(2, new TimeOnly(6, 0), "Europe/Paris");
+}
+
+/// <summary>Thresholds of the gates; every one has a default and may be set in the contract.</summary>
+/// <param name="MinimumMonths">Below this many months with leads no season can be learned and training stops.</param>
+/// <param name="FullHistoryMonths">Three years; fewer months are a warning.</param>
+/// <param name="MaximumMissingShare">Share of months without leads above which training stops.</param>
+/// <param name="SkillMargin">The selected forecast must beat seasonal naive in the inner folds by this share.</param>
+/// <param name="DriverSignificance">One-sided p-value under which a driver's out-of-sample gain counts as evidence.</param>
+public sealed record Gates(
+    int MinimumMonths = 12,
+    int FullHistoryMonths = 36,
+    double MaximumMissingShare = 0.25,
+    double SkillMargin = 0.0,
+    double DriverSignificance = 0.05)
+{
+    public static Gates Default { get; } = new();
+}

@@ -1,0 +1,13 @@
+namespace PredictiveMarketing.Forecasting.Vocabulary;
+
+public enum DriverSource
+{
+    /// <summary>A channel of the media plan; its value is spend.</summary>
+    Media,
+
+    /// <summary>A column of externals.csv: calendar, Covid, price, traffic.</summary>
+    External,
+}
+
+/// <summary>What may explain leads. <paramref name="KnownAhead"/> is true when its future is decided before the forecast is made.</summary>
+public sealed record Driver(string Name, DriverSource Source, bool KnownAhead);
