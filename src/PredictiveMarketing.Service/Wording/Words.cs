@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+
+namespace PredictiveMarketing.Service.Wording;
+
+/// <summary>
+/// Everything the pages say, in the reader's language. The texts are in <c>fr.json</c> and <c>en.json</c>; a page holds none.
+/// </summary>
+public sealed class Words
+{
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Tables =
+        new[] { "fr", "en" }.ToFrozenDictionary(language => language, Load);
+
+    /// <summary>The words of one language; a test compares the two lists.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string language) => Tables[language];
+
+    /// <exception cref="KeyNotFoundException">No text has this key: a mistake in a page, not in the data.</exception>
+    public string this[string key] => Table[key];
+
+    /// <summary>A text with its blanks filled in, numbers in the reader's own way.</summary>
+    public string Say(string key, params object?[] values) => string.Format(CultureInfo.CurrentCulture, Table[key], values);
+
+    /// <summary>The singular or the plural of a text (<c>key.one</c>, <c>key.many</c>); the count is blank 0. In French 0 is singular.</summary>
+    public string Count(string key, long count, params object?[] values)
+    {
+        bool singular = Math.Abs(count) == 1 || (count == 0 && CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr");
+        return Say(key + (singular ? ".one" : ".many"), [count.ToString("N0", CultureInfo.CurrentCulture), .. values]);
+    }
+
+    /// <summary>The text of a code that comes from the data, such as a reason; the code itself where nobody has named it.</summary>
+    public string Name(string prefix, string code, params object?[] values) =>
+        Table.TryGetValue($"{prefix}.{code}", out string? text) ? string.Format(CultureInfo.CurrentCulture, text, values) : code;
+
+    private static FrozenDictionary<string, string> Table =>
+        Tables.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out FrozenDictionary<string, string>? table) ? table : Tables["fr"];
+
+    private static FrozenDictionary<string, string> Load(string language)
+    {
+        using Stream stream = typeof(Words).Assembly.GetManifestResourceStream($"Wording.{language}")
+            ?? throw new InvalidOperationException($"The texts in '{language}' are not in the program.");
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,116 @@
+// Draws every <div data-chart> from the JSON block beside it. The table twin under each chart holds the same numbers.
+// Colours: Okabe and Ito's palette, safe for the colour-blind; dashes and symbols repeat what colour says.
+const ink = '#1b2733', quiet = '#56616d', rule = '#e3e8ed';
+const blue = '#0072b2', orange = '#b87f00', green = '#009e73', pink = '#a3507d';
+const charts = new Map();
+
+const language = document.documentElement.lang || 'fr';
+const format = (value, decimals) => value === null || value === undefined
+  ? 'n/a'
+  : new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+
+const base = (data, legend) => ({
+  animation: false,
+  textStyle: { fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif', color: ink },
+  grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+  legend: { top: 0, left: 0, type: 'scroll', data: legend, textStyle: { color: ink }, itemWidth: 22 },
+  xAxis: {
+    type: 'category', data: data.months, boundaryGap: data.kind === 'bars',
+    axisLabel: { color: quiet, hideOverlap: true }, axisLine: { lineStyle: { color: quiet } }, axisTick: { show: false },
+  },
+  yAxis: {
+    type: 'value', scale: data.fromZero !== true,
+    axisLabel: { color: quiet, formatter: value => new Intl.NumberFormat(language).format(value) }, splitLine: { lineStyle: { color: rule } },
+  },
+  // Drawn on the canvas: the page's content policy allows no inline style.
+  tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: 'line' }, formatter: points => tip(data, points) },
+});
+
+function tip(data, points) {
+  const i = points[0].dataIndex;
+  const rows = data.lines.filter(line => line.values[i] !== null).map(line => `${line.name}: ${format(line.values[i], data.decimals)}`);
+  for (const band of data.bands ?? []) {
+    if (band.low[i] !== null && band.low[i] !== band.high[i]) {
+      rows.push(`${band.name}: ${format(band.low[i], data.decimals)} – ${format(band.high[i], data.decimals)}`);
+    }
+  }
+  for (const event of data.events ?? []) {
+    if (event.month === i) rows.push(event.text);
+  }
+  return [data.months[i], ...rows].join('\n');
+}
+
+const looks = {
+  actual: { color: ink, width: 2, symbol: 'circle', size: 4 },
+  provisional: { color: ink, width: 2, type: 'dotted', symbol: 'emptyCircle', size: 6 },
+  forecast: { color: blue, width: 3, symbol: 'diamond', size: 7 },
+  published: { color: blue, width: 2, symbol: 'diamond', size: 8 },
+  replayed: { color: blue, width: 2, type: 'dashed', symbol: 'emptyDiamond', size: 7 },
+  goal: { color: orange, width: 2, type: 'dashed', symbol: 'rect', size: 6 },
+  lastYear: { color: pink, width: 1.5, type: 'dotted', symbol: 'none', size: 0 },
+  spend: { color: green, width: 1.5, symbol: 'none', size: 0 },
+};
+
+function line(item) {
+  const look = looks[item.look];
+  return {
+    name: item.name, type: 'line', data: item.values, color: look.color, z: 5, connectNulls: false,
+    symbol: look.symbol, symbolSize: look.size, showSymbol: look.symbol !== 'none',
+    lineStyle: { color: look.color, width: look.width, type: look.type ?? 'solid' },
+  };
+}
+
+// A band is two stacked areas: an invisible floor, and the height above it.
+function band(item, order) {
+  const height = item.high.map((high, i) => high === null || item.low[i] === null ? null : high - item.low[i]);
+  const common = { type: 'line', stack: `band${order}`, stackStrategy: 'all', symbol: 'none', lineStyle: { opacity: 0 }, silent: true, z: 1 };
+  return [
+    { ...common, name: `floor${order}`, data: item.low, areaStyle: { opacity: 0 } },
+    { ...common, name: item.name, data: height, color: blue, areaStyle: { color: blue, opacity: item.level === 95 ? 0.14 : 0.24 } },
+  ];
+}
+
+function option(data) {
+  const lines = data.lines.map(line);
+  const bands = (data.bands ?? []).flatMap(band);
+  const marks = (data.events ?? []).map(event => ({ xAxis: event.month, name: event.text }));
+  if (lines.length > 0 && marks.length > 0) {
+    lines[0].markLine = {
+      silent: true, symbol: ['none', 'triangle'], symbolSize: 7, data: marks, label: { show: false },
+      lineStyle: { color: pink, type: 'dotted', width: 1.5 },
+    };
+  }
+  if (lines.length > 0 && data.shade) {
+    lines[0].markArea = {
+      silent: true, itemStyle: { color: '#e69f00', opacity: 0.10 }, data: [[{ xAxis: data.shade.from }, { xAxis: data.shade.to }]],
+      label: { show: false },
+    };
+  }
+  return { ...base(data, [...data.lines.map(l => l.name), ...(data.bands ?? []).map(b => b.name)]), series: [...bands, ...lines] };
+}
+
+function bars(data) {
+  const shared = base(data, data.lines.map(l => l.name));
+  return {
+    ...shared,
+    series: data.lines.map(item => ({ name: item.name, type: 'bar', stack: 'all', data: item.values, color: item.color })),
+  };
+}
+
+export function draw(root) {
+  for (const [element, chart] of charts) {
+    if (!element.isConnected) {
+      chart.dispose();
+      charts.delete(element);
+    }
+  }
+  for (const element of root.querySelectorAll('[data-chart]')) {
+    if (charts.has(element)) continue;
+    const data = JSON.parse(document.getElementById(element.dataset.chart).textContent);
+    const chart = echarts.init(element, null, { renderer: 'canvas' });
+    chart.setOption(data.kind === 'bars' ? bars(data) : option(data));
+    charts.set(element, chart);
+  }
+}
+
+addEventListener('resize', () => charts.forEach(chart => chart.resize()));

@@ -1,0 +1,23 @@
+import { draw } from './charts.js';
+
+draw(document);
+document.body.addEventListener('htmx:afterSettle', () => draw(document));
+
+// A picker without a script needs its button; with one it acts at once.
+for (const button of document.querySelectorAll('[data-only-without-script]')) button.hidden = true;
+for (const select of document.querySelectorAll('select[data-submit]')) {
+  select.addEventListener('change', () => select.form.requestSubmit());
+}
+
+// Ticks every row of a table at once.
+document.body.addEventListener('change', event => {
+  const all = event.target.closest('input[data-tick-all]');
+  if (!all) return;
+  for (const box of document.querySelectorAll(`input[type=checkbox][form="${all.dataset.tickAll}"]`)) box.checked = all.checked;
+});
+
+// When the server does not answer, say so instead of leaving an old page standing.
+for (const name of ['htmx:sendError', 'htmx:responseError']) {
+  document.body.addEventListener(name, () => { document.getElementById('connection-lost').hidden = false; });
+}
+document.body.addEventListener('htmx:afterOnLoad', () => { document.getElementById('connection-lost').hidden = true; });
