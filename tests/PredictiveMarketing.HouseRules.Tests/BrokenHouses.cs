@@ -51,6 +51,14 @@ public sealed class BrokenHouses : IDisposable
         Assert.DoesNotContain(breaches, b => b.StartsWith("store/", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void What_git_ignores_does_not_belong_to_the_house()
+    {
+        house.With(".gitignore", "bin/\n/store/\n**/wwwroot/lib/\n*.user\n")
+            .With("src/X/bin/a.cs", "").With("store/pm.db", "").With("src/X/wwwroot/lib/b.js", "").With("src/X/store/kept.cs", "").With("src/X/lib/kept.js", "");
+        Assert.Equal([".gitignore", "src/X/lib/kept.js", "src/X/store/kept.cs"], house.Repository.Files());
+    }
+
     [Theory]
     [InlineData("src/X/Utils/Month.cs", "")]
     [InlineData("src/X/LeadHelper.cs", "")]

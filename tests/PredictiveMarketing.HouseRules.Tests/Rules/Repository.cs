@@ -10,7 +10,7 @@ internal sealed class Repository
         Root = root;
         string gitignore = Path.Combine(root, ".gitignore");
         ignored = File.Exists(gitignore)
-            ? [.. File.ReadLines(gitignore).Select(l => l.Trim()).Where(l => l.EndsWith('/')).Select(l => l.Trim('/')), ".git"]
+            ? [.. File.ReadLines(gitignore).Select(l => l.Trim()).Where(l => l.EndsWith('/')).Select(l => l.TrimEnd('/')), ".git"]
             : [".git"];
     }
 
@@ -45,8 +45,9 @@ internal sealed class Repository
 
     private string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
+    /// <summary>As git reads it: '/store' stands at the top, 'bin' and '**/wwwroot/lib' anywhere.</summary>
     private bool IsIgnored(string folder) =>
-        ignored.Any(i => folder == i || folder.EndsWith("/" + i, StringComparison.Ordinal));
+        ignored.Any(i => i.StartsWith('/') ? "/" + folder == i : ("/" + folder).EndsWith("/" + i.Replace("**/", "", StringComparison.Ordinal), StringComparison.Ordinal));
 
     private IEnumerable<string> Walk(string folder)
     {
