@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models.Baselines;
+using PredictiveMarketing.Forecasting.Models.Regression;
+using PredictiveMarketing.Forecasting.Models.Trees;
+
+namespace PredictiveMarketing.Forecasting.Models;
+
+/// <summary>A fitted model: everything needed to forecast again, bit for bit, from the same known table.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "family")]
+[JsonDerivedType(typeof(NaiveModel), "naive")]
+[JsonDerivedType(typeof(SeasonalNaiveModel), "seasonal-naive")]
+[JsonDerivedType(typeof(DriftModel), "drift")]
+[JsonDerivedType(typeof(LinearModel), "linear")]
+[JsonDerivedType(typeof(TreesModel), "trees")]
+public abstract record LeadModel
+{
+    /// <summary>
+    /// The point forecast of each step after the origin: the value that minimises the absolute error.
+    /// </summary>
+    /// <param name="table">The series as known at the origin, with its drivers over the horizon.</param>
+    public abstract double[] Forecast(KnownTable table);
+}

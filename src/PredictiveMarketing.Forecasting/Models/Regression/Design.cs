@@ -1,0 +1,82 @@
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Forecasting.Models.Regression;
+
+/// <summary>The columns of a regression over history and horizon, and the rows that can be trained on.</summary>
+internal sealed class Design
+{
+    private Design(IReadOnlyList<Term> terms, double[][] columns, int[] rows)
+    {
+        Terms = terms;
+        Columns = columns;
+        Rows = rows;
+    }
+
+    public IReadOnlyList<Term> Terms { get; }
+
+    /// <summary>Term by month.</summary>
+    public double[][] Columns { get; }
+
+    /// <summary>Months whose leads and terms are all there.</summary>
+    public int[] Rows { get; }
+
+    public static Design Of(KnownTable table, IReadOnlyList<Term> terms)
+    {
+        int length = table.Count + table.Steps;
+        double[][] columns = new double[terms.Count][];
+        for (int j = 0; j < terms.Count; j++)
+        {
+            columns[j] = new double[length];
+            terms[j].Fill(table, columns[j]);
+            if (terms[j].Kind == TermKind.LaggedLeads)
+            {
+                int lag = (int)terms[j].Parameter;
+                for (int t = lag; t < table.Count; t++)
+                    columns[j][t] = table.Leads[t - lag];
+            }
+        }
+
+        int[] rows = [.. Enumerable.Range(0, table.Count).Where(t => !double.IsNaN(table.Leads[t]) && columns.All(c => double.IsFinite(c[t])))];
+        return new Design(terms, columns, rows);
+    }
+
+    /// <summary>The default terms: trend, season as far as the history shows it, drivers with carry-over and diminishing returns, last month's leads.</summary>
+    public static IReadOnlyList<Term> DefaultTerms(KnownTable table)
+    {
+        var terms = new List<Term> { new(TermKind.Trend, null, 0) };
+        int harmonics = table.Count >= 36 ? 4 : table.Count >= 24 ? 3 : table.Count >= 18 ? 1 : 0;
+        for (int k = 1; k <= harmonics; k++)
+        {
+            terms.Add(new Term(TermKind.Cosine, null, k));
+            terms.Add(new Term(TermKind.Sine, null, k));
+        }
+
+        foreach (KnownDriver driver in table.Drivers.Where(Varies))
+        {
+            terms.Add(new Term(TermKind.Driver, driver.Name, 0));
+            terms.Add(new Term(TermKind.CarryOver, driver.Name, 0.5));
+            if (driver.Source == DriverSource.Media)
+                terms.Add(new Term(TermKind.Root, driver.Name, 0));
+        }
+
+        terms.Add(new Term(TermKind.LaggedLeads, null, 1));
+        return terms;
+    }
+
+    /// <summary>False for a driver that never changed in history: nothing can be learned from it.</summary>
+    public static bool Varies(KnownDriver driver, int count)
+    {
+        if (!driver.HasHistory)
+            return false;
+        for (int t = 1; t < count; t++)
+        {
+            if (driver.Values[t] != driver.Values[0])
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Varies(KnownDriver driver) => Varies(driver, driver.Values.Length);
+}

@@ -1,0 +1,117 @@
+namespace PredictiveMarketing.Forecasting.Models.Regression;
+
+/// <summary>
+/// Running sums of a regression, from which the standardised normal equations of any number of first rows follow:
+/// an expanding window costs one rank-one update per row instead of a new pass.
+/// </summary>
+internal sealed class Moments
+{
+    private readonly int p;
+    private readonly double[] shift;
+    private readonly double[] sum;
+    private readonly double[] cross;
+    private readonly double[] row;
+
+    public Moments(Design design, ReadOnlySpan<double> leads)
+    {
+        p = design.Terms.Count;
+        Design = design;
+        Leads = leads.ToArray();
+        shift = new double[p + 1];
+        sum = new double[p + 1];
+        cross = new double[(p + 1) * (p + 1)];
+        row = new double[p + 1];
+        Correlation = new double[p * p];
+        Response = new double[p];
+        Mean = new double[p + 1];
+        Deviation = new double[p + 1];
+        if (design.Rows.Length > 0)
+            Read(design.Rows[0], shift);
+    }
+
+    public Design Design { get; }
+
+    public double[] Leads { get; }
+
+    public int Count { get; private set; }
+
+    /// <summary>Correlation of the terms, p x p.</summary>
+    public double[] Correlation { get; }
+
+    /// <summary>Correlation of the terms with the leads.</summary>
+    public double[] Response { get; }
+
+    /// <summary>Means of the terms, then of the leads.</summary>
+    public double[] Mean { get; }
+
+    /// <summary>Standard deviations of the terms (0 for a constant one), then of the leads.</summary>
+    public double[] Deviation { get; }
+
+    public void Add(int month)
+    {
+        // The first row is taken off every row: sums stay near zero and squares lose no digits. Centring below is exact for any shift.
+        Read(month, row);
+        for (int i = 0; i <= p; i++)
+            row[i] -= shift[i];
+        for (int i = 0; i <= p; i++)
+        {
+            sum[i] += row[i];
+            for (int j = 0; j <= i; j++)
+                cross[(i * (p + 1)) + j] += row[i] * row[j];
+        }
+
+        Count++;
+    }
+
+    /// <summary>Standardises what was added so far.</summary>
+    public void Standardise()
+    {
+        for (int i = 0; i <= p; i++)
+        {
+            Mean[i] = shift[i] + (sum[i] / Count);
+            double variance = (cross[(i * (p + 1)) + i] / Count) - (sum[i] / Count * (sum[i] / Count));
+            double size = Math.Max(Math.Abs(Mean[i]), Math.Sqrt(cross[(i * (p + 1)) + i] / Count));
+            Deviation[i] = variance > 1e-18 * size * size ? Math.Sqrt(variance) : 0;
+        }
+
+        for (int i = 0; i < p; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                double r = i == j ? 1 : Scaled(i, j);
+                Correlation[(i * p) + j] = r;
+                Correlation[(j * p) + i] = r;
+            }
+
+            Response[i] = Scaled(p, i);
+        }
+    }
+
+    /// <summary>Predicts a month with standardised coefficients.</summary>
+    public double Predict(ReadOnlySpan<double> beta, int month)
+    {
+        double z = 0;
+        for (int j = 0; j < p; j++)
+        {
+            if (Deviation[j] > 0)
+                z += beta[j] * (Design.Columns[j][month] - Mean[j]) / Deviation[j];
+        }
+
+        return Mean[p] + (Deviation[p] * z);
+    }
+
+    private double Scaled(int i, int j)
+    {
+        if (Deviation[i] == 0 || Deviation[j] == 0)
+            return 0;
+        double covariance = (cross[(i * (p + 1)) + j] / Count) - (sum[i] / Count * (sum[j] / Count));
+        return covariance / (Deviation[i] * Deviation[j]);
+    }
+
+    private void Read(int month, double[] target)
+    {
+        for (int j = 0; j < p; j++)
+            target[j] = Design.Columns[j][month];
+        target[p] = Leads[month];
+    }
+}
