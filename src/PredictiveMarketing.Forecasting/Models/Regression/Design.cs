@@ -41,8 +41,12 @@ internal sealed class Design
         return new Design(terms, columns, rows);
     }
 
-    /// <summary>The default terms: trend, season as far as the history shows it, drivers with carry-over and diminishing returns, last month's leads.</summary>
-    public static IReadOnlyList<Term> DefaultTerms(KnownTable table)
+    /// <summary>The terms of a series and of every driver that varies.</summary>
+    public static IReadOnlyList<Term> DefaultTerms(KnownTable table) =>
+        [.. SeriesTerms(table), .. table.Drivers.Where(d => Varies(d, table.Count)).SelectMany(TermsOf)];
+
+    /// <summary>Trend, season as far as the history can show it, and last month's leads.</summary>
+    public static IReadOnlyList<Term> SeriesTerms(KnownTable table)
     {
         var terms = new List<Term> { new(TermKind.Trend, null, 0) };
         int harmonics = table.Count >= 36 ? 4 : table.Count >= 24 ? 3 : table.Count >= 18 ? 1 : 0;
@@ -52,16 +56,17 @@ internal sealed class Design
             terms.Add(new Term(TermKind.Sine, null, k));
         }
 
-        foreach (KnownDriver driver in table.Drivers.Where(Varies))
-        {
-            terms.Add(new Term(TermKind.Driver, driver.Name, 0));
-            terms.Add(new Term(TermKind.CarryOver, driver.Name, 0.5));
-            if (driver.Source == DriverSource.Media)
-                terms.Add(new Term(TermKind.Root, driver.Name, 0));
-        }
-
         terms.Add(new Term(TermKind.LaggedLeads, null, 1));
         return terms;
+    }
+
+    /// <summary>A driver as it is, with carry-over, and for media with diminishing returns.</summary>
+    public static IEnumerable<Term> TermsOf(KnownDriver driver)
+    {
+        yield return new Term(TermKind.Driver, driver.Name, 0);
+        yield return new Term(TermKind.CarryOver, driver.Name, 0.5);
+        if (driver.Source == DriverSource.Media)
+            yield return new Term(TermKind.Root, driver.Name, 0);
     }
 
     /// <summary>False for a driver that never changed in history: nothing can be learned from it.</summary>
@@ -77,6 +82,4 @@ internal sealed class Design
 
         return false;
     }
-
-    private static bool Varies(KnownDriver driver) => Varies(driver, driver.Values.Length);
 }

@@ -1,0 +1,63 @@
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models;
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Forecasting.Choose;
+
+/// <summary>The forecasts of every candidate on the inner folds of a series, beside the actuals that are known on the outer cutoff.</summary>
+/// <param name="Origins">Inner origins, oldest first.</param>
+/// <param name="Actuals">Origin by step; NaN where the month lies after the outer origin or is missing.</param>
+/// <param name="Forecasts">Candidate by origin by step; null where the candidate was refused.</param>
+internal sealed record FoldTable(IReadOnlyList<Month> Origins, double[][] Actuals, double[]?[][] Forecasts)
+{
+    /// <summary>At most this many inner folds, the latest ones.</summary>
+    public const int MostFolds = 12;
+
+    public int Count => Origins.Count;
+
+    public static FoldTable Of(Workbench bench, SeriesKey key, Cutoff cutoff)
+    {
+        KnownTable table = bench.Table(key, cutoff);
+        int n = table.Count;
+        int fewest = Math.Max(12, n / 2);
+        var origins = new List<Month>();
+        for (int back = Math.Min(MostFolds, n - fewest); back >= 1; back--)
+            origins.Add(cutoff.Origin.Plus(-back));
+
+        double[][] actuals = [.. origins.Select(o => Enumerable.Range(1, cutoff.Steps).Select(step => At(table, o.Plus(step))).ToArray())];
+        double[]?[][] forecasts = [.. bench.Pool.Select(c => origins.Select(o => bench.Forecast(c, key, cutoff.At(o))).ToArray())];
+        return new FoldTable(origins, actuals, forecasts);
+    }
+
+    /// <summary>Mean absolute error of a candidate over the folds up to <paramref name="until"/>, later folds weighing more; NaN when it was not scored on every fold.</summary>
+    /// <param name="known">Only actuals up to this month are looked at.</param>
+    public double Error(double[]?[] forecasts, int until, Month known)
+    {
+        double sum = 0, weights = 0;
+        for (int f = 0; f < until; f++)
+        {
+            double[]? forecast = forecasts[f];
+            if (forecast is null)
+                return double.NaN;
+            double weight = Recency(until - 1 - f);
+            for (int s = 0; s < forecast.Length; s++)
+            {
+                double y = Actuals[f][s];
+                if (double.IsNaN(y) || Origins[f].Plus(s + 1) > known)
+                    continue;
+                sum += weight * Math.Abs(y - forecast[s]);
+                weights += weight;
+            }
+        }
+
+        return weights == 0 ? double.NaN : sum / weights;
+    }
+
+    private static double Recency(int age) => Math.Pow(0.92, age);
+
+    private static double At(KnownTable table, Month month)
+    {
+        int i = month - table.First;
+        return i >= 0 && i < table.Count ? table.Leads[i] : double.NaN;
+    }
+}

@@ -1,0 +1,45 @@
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Forecasting.Choose;
+
+/// <summary>Builds the league table of a series.</summary>
+internal static class League
+{
+    public static IReadOnlyList<LeagueRow> Of(
+        Workbench bench, SeriesKey key, Cutoff cutoff, FoldTable folds, double[] errors, double combinationError, int[] wins, double[] shares, int baseline)
+    {
+        double meanActual = MeanActual(folds);
+        int scored = folds.Actuals.Sum(f => f.Count(y => !double.IsNaN(y)));
+        LeagueRow Row(string name, double error, int won, double weight, string? refused) => new(
+            name,
+            double.IsNaN(error) ? 0 : scored,
+            Finite(error),
+            Finite(error / meanActual),
+            Finite(error / errors[baseline]),
+            won,
+            weight,
+            refused);
+
+        var rows = new List<LeagueRow>();
+        for (int c = 0; c < bench.Pool.Count; c++)
+            rows.Add(Row(bench.Pool[c].Name, errors[c], wins[c], shares[c], bench.Fit(bench.Pool[c], key, cutoff).Refused));
+        rows.Add(Row("combination", combinationError, 0, 0, null));
+        return [.. rows.OrderBy(r => r.MeanAbsoluteError ?? double.PositiveInfinity).ThenBy(r => r.Candidate, StringComparer.Ordinal)];
+    }
+
+    private static double MeanActual(FoldTable folds)
+    {
+        double sum = 0;
+        int n = 0;
+        foreach (double y in folds.Actuals.SelectMany(f => f).Where(y => !double.IsNaN(y)))
+        {
+            sum += Math.Abs(y);
+            n++;
+        }
+
+        return n == 0 ? double.NaN : sum / n;
+    }
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models;
+using PredictiveMarketing.Forecasting.Models.Baselines;
+using PredictiveMarketing.Forecasting.Models.Regression;
+using PredictiveMarketing.Forecasting.Models.Trees;
+using PredictiveMarketing.Forecasting.Relate;
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Forecasting.Choose;
+
+/// <summary>
+/// Fits every candidate at most once per series and cutoff and shares the result: a candidate fitted at a cutoff is the same
+/// whichever outer fold asks. Safe for several threads; each result is a function of its key alone, so their order does not matter.
+/// </summary>
+public sealed class Workbench
+{
+    private readonly ConcurrentDictionary<Cutoff, Lazy<KnownPanel>> panels = new();
+    private readonly ConcurrentDictionary<(SeriesKey, Cutoff), Lazy<(KnownTable Table, DriverReview Review)>> related = new();
+    private readonly ConcurrentDictionary<(string, SeriesKey, Cutoff), Lazy<(Fit Fit, double[]? Forecast)>> local = new();
+    private readonly ConcurrentDictionary<(string, Cutoff), Lazy<IReadOnlyList<Fit>>> shared = new();
+    private readonly ConcurrentDictionary<(SeriesKey, Cutoff), Lazy<FoldTable>> folds = new();
+    private readonly ConcurrentDictionary<(SeriesKey, Cutoff), Lazy<Choice>> choices = new();
+    private readonly ConcurrentDictionary<(string, Cutoff), Lazy<SpreadOfErrors>> spreads = new();
+
+    public Workbench(FramedQuestion framed, int seed, IReadOnlyList<ICandidate>? pool = null)
+    {
+        Framed = framed;
+        Seed = seed;
+        Pool = pool ?? DefaultPool;
+    }
+
+    /// <summary>Every candidate, baselines first.</summary>
+    public static IReadOnlyList<ICandidate> DefaultPool { get; } =
+    [
+        new NaiveCandidate(),
+        new SeasonalNaiveCandidate(),
+        new DriftCandidate(),
+        new RidgeCandidate(),
+        new ElasticNetCandidate(),
+        new TreesCandidate(),
+    ];
+
+    public FramedQuestion Framed { get; }
+
+    public int Seed { get; }
+
+    public IReadOnlyList<ICandidate> Pool { get; }
+
+    /// <summary>A series as known on a cutoff, with the drivers that step 3 kept there.</summary>
+    public KnownTable Table(SeriesKey key, Cutoff cutoff) => Related(key, cutoff).Table;
+
+    /// <summary>Step 3's evidence for a series on a cutoff.</summary>
+    public DriverReview Review(SeriesKey key, Cutoff cutoff) => Related(key, cutoff).Review;
+
+    public Fit Fit(ICandidate candidate, SeriesKey key, Cutoff cutoff) => Fitted(candidate, key, cutoff).Fit;
+
+    /// <summary>The point forecasts of a candidate; null when it was refused.</summary>
+    public double[]? Forecast(ICandidate candidate, SeriesKey key, Cutoff cutoff) => Fitted(candidate, key, cutoff).Forecast;
+
+    /// <summary>The inner folds of a series on a cutoff.</summary>
+    internal FoldTable Folds(SeriesKey key, Cutoff cutoff) =>
+        folds.GetOrAdd((key, cutoff), k => new Lazy<FoldTable>(() => FoldTable.Of(this, k.Item1, k.Item2))).Value;
+
+    /// <summary>Step 4's outcome for a series on a cutoff.</summary>
+    public Choice Choice(SeriesKey key, Cutoff cutoff) =>
+        choices.GetOrAdd((key, cutoff), k => new Lazy<Choice>(() => ChooseStep.Run(this, k.Item1, k.Item2))).Value;
+
+    /// <summary>How the errors of a method spread over all series of the workspace on a cutoff.</summary>
+    /// <param name="method">A candidate's name, <c>combination</c> or <c>selected</c>.</param>
+    internal SpreadOfErrors Spread(string method, Cutoff cutoff) =>
+        spreads.GetOrAdd((method, cutoff), k => new Lazy<SpreadOfErrors>(() => SpreadOfErrors.Of(
+            [.. SeriesKnownAt(k.Item2).Select(key => Errors(k.Item1, key, k.Item2))], k.Item2.Steps))).Value;
+
+    /// <summary>The inner errors of a method on a series.</summary>
+    internal InnerErrors Errors(string method, SeriesKey key, Cutoff cutoff)
+    {
+        FoldTable table = Folds(key, cutoff);
+        return InnerErrors.Of(table, method switch
+        {
+            "selected" => Choice(key, cutoff).InnerForecasts,
+            "combination" => Choice(key, cutoff).InnerCombination,
+            _ => table.Forecasts[Pool.Select(c => c.Name).ToList().IndexOf(method)],
+        });
+    }
+
+    private IEnumerable<SeriesKey> SeriesKnownAt(Cutoff cutoff) =>
+        Framed.Tables.Where(t => t.Leads.First <= cutoff.Origin).Select(t => t.Key);
+
+    private (KnownTable Table, DriverReview Review) Related(SeriesKey key, Cutoff cutoff) =>
+        related.GetOrAdd((key, cutoff), k => new Lazy<(KnownTable, DriverReview)>(() =>
+        {
+            KnownTable table = Framed.Table(k.Item1).KnownAt(k.Item2, Framed.Contract.Kpi.NonNegative);
+            DriverReview review = RelateStep.Run(table, Framed.Contract.Gates.DriverSignificance);
+            var kept = review.Kept.ToHashSet(StringComparer.Ordinal);
+            return (table.With([.. table.Drivers.Where(d => kept.Contains(d.Name))]), review);
+        })).Value;
+
+    private (Fit Fit, double[]? Forecast) Fitted(ICandidate candidate, SeriesKey key, Cutoff cutoff) =>
+        local.GetOrAdd((candidate.Name, key, cutoff), k => new Lazy<(Fit, double[]?)>(() =>
+        {
+            KnownTable table = Table(key, cutoff);
+            Fit fit = candidate is LocalCandidate alone ? alone.Fit(table) : SharedFit(candidate, key, cutoff);
+            double[]? forecast = fit.Model?.Forecast(table);
+            return forecast is not null && !Array.TrueForAll(forecast, double.IsFinite)
+                ? (Models.Fit.Refuse("its forecast is not finite"), null)
+                : (fit, forecast);
+        })).Value;
+
+    private Fit SharedFit(ICandidate candidate, SeriesKey key, Cutoff cutoff)
+    {
+        KnownPanel panel = panels.GetOrAdd(cutoff, c => new Lazy<KnownPanel>(() => new KnownPanel(c,
+            [.. SeriesKnownAt(c).Select(k => Table(k, c))]))).Value;
+        IReadOnlyList<Fit> fits = shared.GetOrAdd((candidate.Name, cutoff), _ => new Lazy<IReadOnlyList<Fit>>(() => candidate.Fit(panel, Seed))).Value;
+        for (int i = 0; i < panel.Tables.Count; i++)
+        {
+            if (panel.Tables[i].Key == key)
+                return fits[i];
+        }
+
+        return Models.Fit.Refuse("the series has not begun");
+    }
+}

@@ -1,0 +1,87 @@
+using PredictiveMarketing.Forecasting.Frame;
+
+namespace PredictiveMarketing.Forecasting.Models.Trees;
+
+/// <summary>
+/// What the trees see of a month: recent leads and those of a year ago, season, trend, and every driver, all relative to the series' own level,
+/// so that small and large markets learn from each other.
+/// </summary>
+internal sealed class TreeFeatures
+{
+    private const int LagColumns = 5;
+    private const int CalendarColumns = 4;
+    private readonly double[][] drivers;
+
+    private TreeFeatures(KnownTable table, double scale, double[][] drivers)
+    {
+        Table = table;
+        Scale = scale;
+        this.drivers = drivers;
+        Leads = new double[table.Count + table.Steps];
+        Array.Fill(Leads, double.NaN);
+        for (int t = 0; t < table.Count; t++)
+            Leads[t] = table.Leads[t] / scale;
+    }
+
+    public KnownTable Table { get; }
+
+    /// <summary>Mean absolute leads of the window: the unit of the trees' target.</summary>
+    public double Scale { get; }
+
+    /// <summary>Leads over the scale; the horizon is filled with forecasts as they are made.</summary>
+    public double[] Leads { get; }
+
+    public static int Width(int driverCount) => LagColumns + CalendarColumns + (2 * driverCount);
+
+    public static TreeFeatures Of(KnownTable table, IReadOnlyList<string> names)
+    {
+        double total = 0;
+        int n = 0;
+        foreach (double y in table.Leads)
+        {
+            if (double.IsNaN(y))
+                continue;
+            total += Math.Abs(y);
+            n++;
+        }
+
+        double[][] columns = [.. names.Select(name => Relative(table.Drivers.FirstOrDefault(d => d.Name == name), table.Count))];
+        return new TreeFeatures(table, total > 0 ? total / n : 1, columns);
+    }
+
+    /// <summary>Fills the features of month <paramref name="t"/>; NaN where something is not known.</summary>
+    public void Read(int t, Span<double> features)
+    {
+        features[0] = Lag(t, 1);
+        features[1] = Lag(t, 2);
+        features[2] = Lag(t, 3);
+        features[3] = Lag(t, 12);
+        features[4] = (Lag(t, 1) + Lag(t, 2) + Lag(t, 3)) / 3;
+        double angle = 2 * Math.PI * (Table.First.Plus(t).Number - 1) / 12.0;
+        features[5] = Math.Sin(angle);
+        features[6] = Math.Cos(angle);
+        features[7] = Table.First.Plus(t).Number;
+        features[8] = t - Table.Count;
+        for (int d = 0; d < drivers.Length; d++)
+        {
+            features[LagColumns + CalendarColumns + (2 * d)] = drivers[d].Length == 0 ? double.NaN : drivers[d][t];
+            features[LagColumns + CalendarColumns + (2 * d) + 1] = drivers[d].Length == 0 || t == 0 ? double.NaN : drivers[d][t - 1];
+        }
+    }
+
+    private double Lag(int t, int lag) => t >= lag ? Leads[t - lag] : double.NaN;
+
+    private static double[] Relative(KnownDriver? driver, int count)
+    {
+        if (driver is null || !driver.HasHistory)
+            return [];
+        double sum = 0;
+        for (int t = 0; t < count; t++)
+            sum += Math.Abs(driver.Values[t]);
+        double scale = sum > 0 ? sum / count : 1;
+        double[] relative = new double[driver.Values.Length];
+        for (int t = 0; t < relative.Length; t++)
+            relative[t] = driver.Values[t] / scale;
+        return relative;
+    }
+}

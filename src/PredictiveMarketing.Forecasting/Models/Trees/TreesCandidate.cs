@@ -1,0 +1,92 @@
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Numerics;
+
+namespace PredictiveMarketing.Forecasting.Models.Trees;
+
+/// <summary>
+/// Gradient boosting (Friedman 2001, stochastic as in Friedman 2002) across all series of the workspace
+/// (Montero-Manso and Hyndman 2021): one model, every series on its own scale.
+/// </summary>
+public sealed record TreesCandidate(int Rounds = 120, double LearningRate = 0.08, int Depth = 4, int FewestInLeaf = 4) : ICandidate
+{
+    /// <summary>Under this many pooled months trees only memorise.</summary>
+    public const int FewestRows = 20;
+
+    public string Name => "trees";
+
+    public IReadOnlyList<Fit> Fit(KnownPanel known, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        TrainingRows rows = TrainingRows.Of(known);
+        if (rows.Count < FewestRows)
+            return [.. known.Tables.Select(_ => Models.Fit.Refuse($"{rows.Count} pooled months, {FewestRows} are needed"))];
+
+        var dice = new SeededRandom((ulong)seed).Fork("trees").Fork(known.Cutoff.Origin.ToString());
+        LeadModel model = Boost(rows, dice);
+        return [.. known.Tables.Select(t => t.Observed == 0 ? Models.Fit.Refuse("no month with leads") : Models.Fit.Of(model))];
+    }
+
+    private TreesModel Boost(TrainingRows rows, SeededRandom dice)
+    {
+        double start = Median(rows.Target);
+        double[] residual = [.. rows.Target.Select(y => y - start)];
+        var grower = new TreeGrower(rows.Features, Depth, FewestInLeaf);
+        var trees = new List<Tree>(Rounds);
+        int[] order = [.. Enumerable.Range(0, rows.Count)];
+        int sample = Math.Max(FewestRows * 2 / 3, (int)(rows.Count * 0.7));
+        for (int round = 0; round < Rounds; round++)
+        {
+            // A new 70 % of the rows each round, without replacement (partial Fisher-Yates).
+            for (int i = 0; i < sample; i++)
+            {
+                int j = i + dice.NextInt(order.Length - i);
+                (order[i], order[j]) = (order[j], order[i]);
+            }
+
+            Tree? tree = grower.Grow(order.AsSpan(0, sample), residual, LearningRate, dice);
+            if (tree is null)
+                continue;
+            for (int i = 0; i < residual.Length; i++)
+                residual[i] -= tree.Predict(rows.Features[i]);
+            trees.Add(tree);
+        }
+
+        return new TreesModel(rows.Drivers, start, trees);
+    }
+
+    private static double Median(double[] values)
+    {
+        double[] sorted = (double[])values.Clone();
+        Array.Sort(sorted);
+        int middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}
+
+/// <summary>The pooled training rows of a panel, in the order of series and months.</summary>
+internal sealed record TrainingRows(IReadOnlyList<string> Drivers, double[][] Features, double[] Target)
+{
+    public int Count => Target.Length;
+
+    public static TrainingRows Of(KnownPanel known)
+    {
+        string[] drivers = [.. known.Tables.SelectMany(t => t.Drivers).Where(d => d.HasHistory).Select(d => d.Name).Distinct().Order(StringComparer.Ordinal)];
+        var rows = new List<double[]>();
+        var target = new List<double>();
+        foreach (KnownTable table in known.Tables)
+        {
+            TreeFeatures features = TreeFeatures.Of(table, drivers);
+            for (int t = 1; t < table.Count; t++)
+            {
+                if (double.IsNaN(table.Leads[t]))
+                    continue;
+                double[] row = new double[TreeFeatures.Width(drivers.Length)];
+                features.Read(t, row);
+                rows.Add(row);
+                target.Add(features.Leads[t]);
+            }
+        }
+
+        return new TrainingRows(drivers, [.. rows], [.. target]);
+    }
+}

@@ -1,0 +1,47 @@
+using PredictiveMarketing.Forecasting.Frame;
+
+namespace PredictiveMarketing.Forecasting.Models.Trees;
+
+/// <summary>A regression tree as flat lists; children of node i stand at <c>Left[i]</c> and <c>Right[i]</c>, a leaf has feature -1.</summary>
+public sealed record Tree(
+    IReadOnlyList<int> Feature,
+    IReadOnlyList<double> Threshold,
+    IReadOnlyList<int> Left,
+    IReadOnlyList<int> Right,
+    IReadOnlyList<double> Value)
+{
+    /// <summary>Walks down to a leaf; what is not known goes left.</summary>
+    public double Predict(ReadOnlySpan<double> features)
+    {
+        int node = 0;
+        while (Feature[node] >= 0)
+            node = features[Feature[node]] > Threshold[node] ? Right[node] : Left[node];
+        return Value[node];
+    }
+}
+
+/// <summary>Gradient-boosted trees fitted across all series of a workspace.</summary>
+/// <param name="Drivers">Names of the drivers, in the order of the features.</param>
+/// <param name="Base">Median of the scaled leads: where boosting starts.</param>
+public sealed record TreesModel(IReadOnlyList<string> Drivers, double Base, IReadOnlyList<Tree> Trees) : LeadModel
+{
+    public override double[] Forecast(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TreeFeatures features = TreeFeatures.Of(table, Drivers);
+        double[] row = new double[TreeFeatures.Width(Drivers.Count)];
+        double[] forecast = new double[table.Steps];
+        for (int step = 0; step < forecast.Length; step++)
+        {
+            int t = table.Count + step;
+            features.Read(t, row);
+            double value = Base;
+            foreach (Tree tree in Trees)
+                value += tree.Predict(row);
+            forecast[step] = table.Admissible(value * features.Scale);
+            features.Leads[t] = forecast[step] / features.Scale;
+        }
+
+        return forecast;
+    }
+}
