@@ -1,5 +1,7 @@
-using Microsoft.AspNetCore.DataProtection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.WebEncoders;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Hosting;
@@ -30,6 +32,8 @@ public static class House
             tokens.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
+        services.Configure<WebEncoderOptions>(text => text.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddHealthChecks();
         services.AddOpenApi();
     }
 
@@ -38,10 +42,12 @@ public static class House
         app.UseSecurityHeaders();
         app.UseMiddleware<OwnMachineOnly>();
         app.UseLanguages();
-        app.UseStaticFiles();
+        app.UseErrorAnswers();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapHealth();
         app.MapOpenApi();
     }
 }

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace PredictiveMarketing.Service.Pages.Oops;
+
+/// <summary>What a person reads when a page is missing, refused or broken, and where to go from there.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class OopsModel : PageModel
+{
+    private string kind = "broken";
+
+    public string Title => $"oops.{kind}.title";
+
+    public string Advice => $"oops.{kind}.advice";
+
+    public void OnGet(int? code) => Explain(code);
+
+    public void OnPost(int? code) => Explain(code);
+
+    private void Explain(int? code)
+    {
+        // Opened by hand, without an error behind it, this page does not exist.
+        bool asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null;
+        int status = asked ? StatusCodes.Status404NotFound : code ?? StatusCodes.Status500InternalServerError;
+        kind = status switch
+        {
+            StatusCodes.Status404NotFound => "missing",
+            >= 400 and < 500 => "refused",
+            _ => "broken",
+        };
+        Response.StatusCode = status;
+    }
+}
