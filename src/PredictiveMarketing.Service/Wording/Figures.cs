@@ -26,7 +26,7 @@ public static class Figures
         fraction is double f && double.IsFinite(f) ? Rounded(f, decimals + 2).ToString("P" + decimals, CultureInfo.CurrentCulture) : NotAvailable;
 
     public static string ShareDifference(double? fraction, int decimals = 1) =>
-        fraction is double f && Rounded(f, decimals + 2) > 0 ? "+" + Share(f, decimals) : Share(fraction, decimals);
+        fraction is double f && double.IsFinite(f) && Rounded(f, decimals + 2) > 0 ? "+" + Share(f, decimals) : Share(fraction, decimals);
 
     /// <summary>"novembre 2026".</summary>
     public static string LongMonth(Month month) => month.FirstDay.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
