@@ -22,14 +22,14 @@ public static class WorkspaceReader
         FramingContract? contract = FrameFile.Read(folder, log);
         var extras = new List<ExtraColumn>();
         // Without a readable contract nobody knows whether the KPI may be negative, so that rule waits.
-        List<Placed<LeadRow>> leads = Rows(folder, LeadTable.Shape, log, extras, t => LeadTable.Read(t, contract?.Kpi.NonNegative ?? false));
+        List<Placed<LeadRow>> leads = Rows(folder, LeadsCsv.Shape, log, extras, t => LeadsCsv.Read(t, contract?.Kpi.NonNegative ?? false));
         Month? lastLeads = leads.Count == 0 ? null : leads.Max(l => l.Value.Month);
         var tables = new PlacedTables(
             leads,
-            Rows(folder, MediaTable.Shape, log, extras, t => MediaTable.Read(t, lastLeads)),
-            Rows(folder, ExternalTable.Shape, log, extras, ExternalTable.Read),
-            Rows(folder, EventTable.Shape, log, extras, EventTable.Read),
-            Rows(folder, GoalTable.Shape, log, extras, GoalTable.Read));
+            Rows(folder, MediaPlanCsv.Shape, log, extras, t => MediaPlanCsv.Read(t, lastLeads)),
+            Rows(folder, ExternalsCsv.Shape, log, extras, ExternalsCsv.Read),
+            Rows(folder, EventsCsv.Shape, log, extras, EventsCsv.Read),
+            Rows(folder, GoalsCsv.Shape, log, extras, GoalsCsv.Read));
         tables.Sort();
         if (contract is not null)
             tables = WorkspaceChecks.Run(contract, tables, log);

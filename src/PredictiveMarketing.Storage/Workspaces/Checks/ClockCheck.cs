@@ -13,7 +13,7 @@ internal static class ClockCheck
             return tables;
         foreach (Placed<LeadRow> row in tables.Leads.Where(l => l.Value.Month >= clock))
         {
-            log.Warning(new Place(LeadTable.Shape.File, row.Row, "month"), "leads.after-clock",
+            log.Warning(new Place(LeadsCsv.Shape.File, row.Row, "month"), "leads.after-clock",
                 $"{row.Value.Key}: the leads of {row.Value.Month} cannot be known when the clock stands in {clock}; the row is not used.",
                 "Move asOf in frame.json forward, or remove the row.");
         }

@@ -16,11 +16,11 @@ internal static class DriverCheck
         Compare(
             [.. drivers.Where(d => d.Source == DriverSource.Media).Select(d => d.Name)],
             tables.Media.Select(m => (m.Value.Channel, m.Row)),
-            MediaTable.Shape, "channel", "media", log);
+            MediaPlanCsv.Shape, "channel", "media", log);
         Compare(
             [.. drivers.Where(d => d.Source == DriverSource.External).Select(d => d.Name)],
             tables.Externals.Select(e => (e.Value.Name, e.Row)),
-            ExternalTable.Shape, "name", "external", log);
+            ExternalsCsv.Shape, "name", "external", log);
     }
 
     private static void Compare(

@@ -21,18 +21,18 @@ internal static class NameCheck
         foreach (Placed<MediaRow> row in tables.Media)
             Media(row, series, campaigns, log);
         foreach (Placed<ExternalRow> row in tables.Externals.Where(e => e.Value.Market != ExternalRow.AllMarkets && !markets.Contains(e.Value.Market)))
-            Unknown(new Place(ExternalTable.Shape.File, row.Row, "market"), "externals.unknown-market", row.Value.Market, [.. markets, ExternalRow.AllMarkets], log);
+            Unknown(new Place(ExternalsCsv.Shape.File, row.Row, "market"), "externals.unknown-market", row.Value.Market, [.. markets, ExternalRow.AllMarkets], log);
         foreach (Placed<EventRow> row in tables.Events)
         {
             if (row.Value.Campaign != ExternalRow.AllMarkets && !campaigns.Contains(row.Value.Campaign))
-                Unknown(new Place(EventTable.Shape.File, row.Row, "campaign"), "events.unknown-campaign", row.Value.Campaign, campaigns, log);
+                Unknown(new Place(EventsCsv.Shape.File, row.Row, "campaign"), "events.unknown-campaign", row.Value.Campaign, campaigns, log);
             else if (row.Value.Market != ExternalRow.AllMarkets && !markets.Contains(row.Value.Market))
-                Unknown(new Place(EventTable.Shape.File, row.Row, "market"), "events.unknown-market", row.Value.Market, markets, log);
+                Unknown(new Place(EventsCsv.Shape.File, row.Row, "market"), "events.unknown-market", row.Value.Market, markets, log);
         }
 
         foreach (Placed<GoalRow> row in tables.Goals.Where(g => !series.Contains(g.Value.Key)))
         {
-            log.Warning(new Place(GoalTable.Shape.File, row.Row), "goals.unknown-series", $"{row.Value.Key} has a goal and no leads; it is not used.", Cure);
+            log.Warning(new Place(GoalsCsv.Shape.File, row.Row), "goals.unknown-series", $"{row.Value.Key} has a goal and no leads; it is not used.", Cure);
         }
     }
 
@@ -41,18 +41,18 @@ internal static class NameCheck
         MediaRow line = row.Value;
         if (!campaigns.Contains(line.Campaign))
         {
-            Unknown(new Place(MediaTable.Shape.File, row.Row, "campaign"), "media_plan.unknown-campaign", line.Campaign, campaigns, log);
+            Unknown(new Place(MediaPlanCsv.Shape.File, row.Row, "campaign"), "media_plan.unknown-campaign", line.Campaign, campaigns, log);
         }
         else if (line.Level == MediaLevel.Local && !series.Contains(new SeriesKey(line.Campaign, line.Market)))
         {
             if (line.Market == MediaRow.NationalMarket)
             {
-                log.Error(new Place(MediaTable.Shape.File, row.Row, "market"), "media_plan.national-level",
+                log.Error(new Place(MediaPlanCsv.Shape.File, row.Row, "market"), "media_plan.national-level",
                     "The market is NATIONAL and the level is local, which is also what an empty level means.", "Write national in the column level.");
             }
             else
             {
-                Unknown(new Place(MediaTable.Shape.File, row.Row, "market"), "media_plan.unknown-market", line.Market,
+                Unknown(new Place(MediaPlanCsv.Shape.File, row.Row, "market"), "media_plan.unknown-market", line.Market,
                     series.Where(s => s.Campaign == line.Campaign).Select(s => s.Market), log);
             }
         }
@@ -67,7 +67,7 @@ internal static class NameCheck
         {
             string[] spellings = [.. twins.Order(StringComparer.Ordinal)];
             int row = tables.Leads.Where(l => nameOf(l.Value.Key) == spellings[^1]).Min(l => l.Row);
-            log.Warning(new Place(LeadTable.Shape.File, row, what), $"leads.{what}-case",
+            log.Warning(new Place(LeadsCsv.Shape.File, row, what), $"leads.{what}-case",
                 $"{string.Join(" and ", spellings.Select(s => $"'{s}'"))} differ in case only and count as two.", "If they are one, write them alike.");
         }
     }

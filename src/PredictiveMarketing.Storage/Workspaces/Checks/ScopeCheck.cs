@@ -17,12 +17,12 @@ internal static class ScopeCheck
         Unmatched("scope.campaigns", scope.Campaigns, [.. tables.Leads.Select(l => l.Value.Key.Campaign).Distinct()], log);
         Unmatched("scope.channels", scope.Channels, [.. tables.Media.Select(m => m.Value.Channel).Distinct()], log);
         var inside = new PlacedTables(
-            Keep(tables.Leads, l => scope.CoversCampaign(l.Key.Campaign), LeadTable.Shape, l => $"{l.Key}, {l.Month}", log),
-            Keep(tables.Media, m => scope.CoversCampaign(m.Campaign) && scope.CoversChannel(m.Channel), MediaTable.Shape,
+            Keep(tables.Leads, l => scope.CoversCampaign(l.Key.Campaign), LeadsCsv.Shape, l => $"{l.Key}, {l.Month}", log),
+            Keep(tables.Media, m => scope.CoversCampaign(m.Campaign) && scope.CoversChannel(m.Channel), MediaPlanCsv.Shape,
                 m => $"{m.Campaign} / {m.Market} / {m.Channel}, {m.Month}", log),
             tables.Externals,
-            Keep(tables.Events, e => e.Campaign == ExternalRow.AllMarkets || scope.CoversCampaign(e.Campaign), EventTable.Shape, e => $"{e.Campaign} / {e.Market}, {e.Month}", log),
-            Keep(tables.Goals, g => scope.CoversCampaign(g.Key.Campaign), GoalTable.Shape, g => $"{g.Key}, {g.Month}", log));
+            Keep(tables.Events, e => e.Campaign == ExternalRow.AllMarkets || scope.CoversCampaign(e.Campaign), EventsCsv.Shape, e => $"{e.Campaign} / {e.Market}, {e.Month}", log),
+            Keep(tables.Goals, g => scope.CoversCampaign(g.Key.Campaign), GoalsCsv.Shape, g => $"{g.Key}, {g.Month}", log));
         if (inside.Leads.Count == 0 && tables.Leads.Count > 0)
         {
             log.Error(new Place("frame.json", null, "scope.campaigns"), "frame.scope-empty", "No campaign of leads.csv is in scope.",

@@ -25,7 +25,7 @@ internal static class SeriesCheck
             }
             else if (waiting is { } provisional)
             {
-                log.Warning(new Place(LeadTable.Shape.File, provisional.Row, "status"), "leads.provisional-middle",
+                log.Warning(new Place(LeadsCsv.Shape.File, provisional.Row, "status"), "leads.provisional-middle",
                     $"{row.Key}: {provisional.Value.Month} is provisional while {row.Month} is final; provisional months are not trained on.",
                     "Mark it final if it is, or the later months provisional.");
                 waiting = null;
@@ -36,7 +36,7 @@ internal static class SeriesCheck
     private static void Gap(Month first, Month last, Placed<LeadRow> after, FindingLog log)
     {
         string months = first == last ? $"{first} is missing" : $"{first} to {last} are missing ({last - first + 1} months)";
-        log.Warning(new Place(LeadTable.Shape.File, after.Row, "month"), "leads.gap", $"{after.Value.Key}: {months} and kept as missing.",
+        log.Warning(new Place(LeadsCsv.Shape.File, after.Row, "month"), "leads.gap", $"{after.Value.Key}: {months} and kept as missing.",
             "Add the rows if the leads are known; write 0 only where there were none.");
     }
 }

@@ -19,8 +19,7 @@ internal sealed record PlacedTables(
             string.CompareOrdinal(a.Campaign, b.Campaign), string.CompareOrdinal(a.Market, b.Market), string.CompareOrdinal(a.Channel, b.Channel),
             a.Month - b.Month, a.Status - b.Status, string.CompareOrdinal(a.PlanVersion ?? "", b.PlanVersion ?? "")));
         Sort(Externals, (a, b) => First(
-            string.CompareOrdinal(a.Name, b.Name), string.CompareOrdinal(a.Market, b.Market), a.Month - b.Month,
-            (a.Published ?? a.Month) - (b.Published ?? b.Month), (a.Published is null ? 0 : 1) - (b.Published is null ? 0 : 1)));
+            string.CompareOrdinal(a.Name, b.Name), string.CompareOrdinal(a.Market, b.Market), a.Month - b.Month));
         Sort(Events, (a, b) => First(
             string.CompareOrdinal(a.Campaign, b.Campaign), string.CompareOrdinal(a.Market, b.Market), a.Month - b.Month,
             string.CompareOrdinal(a.Kind, b.Kind), string.CompareOrdinal(a.Comment, b.Comment), Nullable.Compare(a.EffectKnown, b.EffectKnown)));

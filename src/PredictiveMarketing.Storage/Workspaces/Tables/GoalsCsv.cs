@@ -4,7 +4,7 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 namespace PredictiveMarketing.Storage.Workspaces.Tables;
 
 /// <summary>Reads goals.csv.</summary>
-internal static class GoalTable
+internal static class GoalsCsv
 {
     public static TableShape Shape { get; } = new("goals.csv", Needed: false, ["campaign", "market", "month", "leads"], []);
 

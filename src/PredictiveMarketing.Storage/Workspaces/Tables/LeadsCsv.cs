@@ -7,7 +7,7 @@ namespace PredictiveMarketing.Storage.Workspaces.Tables;
 internal readonly record struct Placed<T>(T Value, int Row);
 
 /// <summary>Reads leads.csv.</summary>
-internal static class LeadTable
+internal static class LeadsCsv
 {
     public static TableShape Shape { get; } = new("leads.csv", Needed: true, ["campaign", "market", "month", "leads"], ["status"]);
 

@@ -4,7 +4,7 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 namespace PredictiveMarketing.Storage.Workspaces.Tables;
 
 /// <summary>Reads events.csv. Campaign and market may be ALL.</summary>
-internal static class EventTable
+internal static class EventsCsv
 {
     public static TableShape Shape { get; } = new("events.csv", Needed: false, ["campaign", "market", "month", "kind", "comment"], ["effect_known"]);
 

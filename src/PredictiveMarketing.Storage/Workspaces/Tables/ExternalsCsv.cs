@@ -4,7 +4,7 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 namespace PredictiveMarketing.Storage.Workspaces.Tables;
 
 /// <summary>Reads externals.csv.</summary>
-internal static class ExternalTable
+internal static class ExternalsCsv
 {
     public static TableShape Shape { get; } = new("externals.csv", Needed: false, ["name", "market", "month", "value"], ["published"]);
 
@@ -13,7 +13,7 @@ internal static class ExternalTable
         CsvColumn name = table.Column("name"), market = table.Column("market"), month = table.Column("month");
         CsvColumn value = table.Column("value"), published = table.Column("published");
         var rows = new List<Placed<ExternalRow>>();
-        var seen = new Dictionary<(string, string, Month, Month?), int>();
+        var seen = new Dictionary<(string, string, Month), int>();
         while (table.Next())
         {
             string? called = table.ReadName(name);
@@ -29,11 +29,11 @@ internal static class ExternalTable
 
             if (called is null || inMarket is null || at is not { } inMonth)
                 continue;
-            if (!seen.TryAdd((called, inMarket, inMonth, known), table.Row))
+            if (!seen.TryAdd((called, inMarket, inMonth), table.Row))
             {
                 table.Log.Error(table.At(month), table.Rule("month-twice"),
-                    $"{called} / {inMarket}: {inMonth} is there twice, first in row {seen[(called, inMarket, inMonth, known)]}.",
-                    "Keep one of the two; a value that was revised later carries the month of its revision in 'published'.");
+                    $"{called} / {inMarket}: {inMonth} is there twice, first in row {seen[(called, inMarket, inMonth)]}.",
+                    "Keep one of the two: the value as it was first known, with that month in 'published'.");
                 continue;
             }
 

@@ -4,7 +4,7 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 namespace PredictiveMarketing.Storage.Workspaces.Tables;
 
 /// <summary>Reads media_plan.csv.</summary>
-internal static class MediaTable
+internal static class MediaPlanCsv
 {
     public static TableShape Shape { get; } = new(
         "media_plan.csv", Needed: false, ["campaign", "market", "channel", "month", "spend"], ["status", "impressions", "clicks", "level", "plan_version"]);
