@@ -1,12 +1,35 @@
 using System.CommandLine;
+using PredictiveMarketing.Trainer.Backtests;
+using PredictiveMarketing.Trainer.Doors;
 using PredictiveMarketing.Trainer.Simulate;
+using PredictiveMarketing.Trainer.Steps;
 
-var root = new RootCommand("Plan campaigns from leads: simulate, frame, evaluate, relate, choose, forecast.")
+var root = new RootCommand("Predict the qualified leads that next months' media plan will bring.")
 {
+    BacktestVerb.Build(),
     SimulateVerb.Build(),
 };
-ParseResult asked = root.Parse(args);
-int code = asked.Invoke();
+foreach (Command step in StepVerbs.Build())
+    root.Add(step);
 
-// A command line that cannot be read is the input's fault.
-return asked.Errors.Count > 0 ? 2 : code;
+ParseResult parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    parsed.Invoke();
+    return ExitCode.InputFault;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync($"error   {e.Message}");
+    return ExitCode.InputFault;
+}
+catch (Exception e)
+{
+    await Console.Error.WriteLineAsync($"This is our fault, not yours: {e}");
+    return ExitCode.OurFault;
+}

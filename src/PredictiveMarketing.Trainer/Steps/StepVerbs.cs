@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Globalization;
+using PredictiveMarketing.Forecasting;
+using PredictiveMarketing.Forecasting.Choose;
+using PredictiveMarketing.Forecasting.Evaluate;
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Relate;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Workspaces;
+using PredictiveMarketing.Trainer.Doors;
+
+namespace PredictiveMarketing.Trainer.Steps;
+
+/// <summary><c>pm frame</c>, <c>evaluate</c>, <c>relate</c>, <c>choose</c>: one step alone, with its evidence.</summary>
+internal static class StepVerbs
+{
+    public static IEnumerable<Command> Build()
+    {
+        yield return Verb("frame", "Step 1: what is asked, from which tables.", (asked, terminal) => Frame(asked.Framed, terminal));
+        yield return Verb("evaluate", "Step 2: are the data sets sufficient?", (asked, terminal) => Evaluate(asked.Framed, terminal));
+        yield return Verb("relate", "Step 3: is each data set linked to the leads, and known in time?", Relate);
+        yield return Verb("choose", "Step 4: which tool forecasts best, and why?", Choose);
+    }
+
+    /// <summary>What every step verb works on.</summary>
+    private sealed record Asked(FramedQuestion Framed, int Seed, int Threads);
+
+    private static Command Verb(string name, string description, Func<Asked, Terminal, int> run)
+    {
+        Argument<string> workspace = Options.Workspace();
+        Option<Month?> asOf = Options.AsOf();
+        Option<int> seed = Options.Seed();
+        Option<int> threads = Options.Threads();
+        Option<bool> json = Options.Json();
+        Option<bool> quiet = Options.Quiet();
+        var command = new Command(name, $"{description}\nExample: pm {name} data/sample") { workspace, asOf, seed, threads, json, quiet };
+        command.SetAction(parsed =>
+        {
+            Terminal terminal = Options.TerminalOf(parsed, json, quiet);
+            WorkspaceReading reading = WorkspaceReader.Read(parsed.GetRequiredValue(workspace));
+            terminal.Findings(reading.Findings);
+            if (reading.Workspace is not { } tables)
+                return ExitCode.InputFault;
+            FramedQuestion framed = FourSteps.Frame(tables, parsed.GetValue(asOf) ?? tables.Contract.AsOf);
+            terminal.Findings(framed.Findings);
+            return framed.Findings.Any(f => f.Severity == Severity.Error)
+                ? ExitCode.InputFault
+                : run(new Asked(framed, parsed.GetValue(seed), Math.Max(1, parsed.GetValue(threads))), terminal);
+        });
+        return command;
+    }
+
+    private static int Frame(FramedQuestion framed, Terminal terminal)
+    {
+        FramingContract contract = framed.Contract;
+        if (terminal.Json)
+        {
+            terminal.Document(new
+            {
+                verb = "frame", contract, origin = framed.Cutoff.Origin, lastLeads = framed.LastLeads, steps = framed.Cutoff.Steps,
+                series = framed.Tables.Select(t => new { t.Key.Campaign, t.Key.Market, first = t.Leads.First, months = t.Leads.Count, drivers = t.Columns.Select(c => c.Name) }),
+            });
+            return ExitCode.Done;
+        }
+
+        terminal.Line($"{contract.Name}: {contract.Kpi.Name} ({contract.Kpi.Unit}), {contract.HorizonMonths} months ahead of {framed.LastLeads}");
+        terminal.Line($"need: {contract.Need ?? "not stated"}");
+        terminal.Line($"objective: {contract.Objective ?? "not stated"}");
+        terminal.Line($"trained on leads up to {framed.Cutoff.Origin}; {framed.Maturing} months still maturing are nowcast");
+        terminal.Table(
+            ["campaign", "market", "from", "to", "months", "drivers"],
+            [.. framed.Tables.Select(t => (IReadOnlyList<string>)[t.Key.Campaign, t.Key.Market, t.Leads.First.ToString(), t.Leads.Last.ToString(), Whole(t.Leads.Count), Whole(t.Columns.Count)])]);
+        return ExitCode.Done;
+    }
+
+    private static int Evaluate(FramedQuestion framed, Terminal terminal)
+    {
+        SufficiencyReport report = FourSteps.Evaluate(framed);
+        bool stopped = report.DataSets.Any(d => d.DataSet == "leads" && d.Verdict.Stops);
+        if (terminal.Json)
+        {
+            terminal.Document(new { verb = "evaluate", dataSets = report.DataSets });
+        }
+        else
+        {
+            terminal.Table(
+                ["campaign", "market", "data set", "months", "first", "last", "verdict", "reason"],
+                [
+                    .. report.DataSets.Select(d => (IReadOnlyList<string>)
+                    [
+                        d.Series?.Campaign ?? "", d.Series?.Market ?? "", d.DataSet, Whole(d.Months), d.First?.ToString() ?? "", d.Last?.ToString() ?? "", d.Verdict.Judgement.ToString(), d.Verdict.Reason,
+                    ]),
+                ]);
+        }
+
+        return stopped ? ExitCode.GateSaidNo : ExitCode.Done;
+    }
+
+    private static int Relate(Asked asked, Terminal terminal)
+    {
+        Workbench bench = FourSteps.Bench(asked.Framed, asked.Seed);
+        (SeriesKey Key, DriverReview Review)[] reviews = [.. asked.Framed.Tables.Select(t => (t.Key, FourSteps.Relate(bench, t.Key)))];
+        if (terminal.Json)
+        {
+            terminal.Document(new { verb = "relate", series = reviews.Select(r => new { r.Key.Campaign, r.Key.Market, r.Review.Drivers }) });
+            return ExitCode.Done;
+        }
+
+        terminal.Table(
+            ["campaign", "market", "driver", "use", "gain", "p", "sign", "known ahead", "reason"],
+            [
+                .. reviews.SelectMany(r => r.Review.Drivers.Select(d => (IReadOnlyList<string>)
+                [
+                    r.Key.Campaign, r.Key.Market, d.Driver, d.Use.ToString(), Percent(d.Gain), d.PValue?.ToString("0.000", CultureInfo.InvariantCulture) ?? "n/a",
+                    d.Sign > 0 ? "+" : d.Sign < 0 ? "-" : "", d.KnownAhead ? "yes" : "no", d.Reason,
+                ])),
+            ]);
+        return ExitCode.Done;
+    }
+
+    private static int Choose(Asked asked, Terminal terminal)
+    {
+        SufficiencyReport sufficiency = FourSteps.Evaluate(asked.Framed);
+        LeadTable[] trained = [.. asked.Framed.Tables.Where(t => !sufficiency.OnLeads(t.Key).Stops)];
+        Workbench bench = FourSteps.Bench(asked.Framed, asked.Seed);
+        var decisions = new SeriesDecision[trained.Length];
+        int done = 0;
+        Parallel.For(0, trained.Length, new ParallelOptions { MaxDegreeOfParallelism = asked.Threads }, i =>
+        {
+            decisions[i] = FourSteps.Choose(bench, sufficiency, trained[i].Key, "").Document.Decision;
+            terminal.Progress(Interlocked.Increment(ref done), trained.Length, "series");
+        });
+        foreach (LeadTable table in asked.Framed.Tables.Except(trained))
+            terminal.Say($"{table.Key} is not trained: {sufficiency.OnLeads(table.Key).Reason}");
+        if (terminal.Json)
+            terminal.Document(new { verb = "choose", decisions });
+        else
+            Print(decisions, terminal);
+        return trained.Length < asked.Framed.Tables.Count ? ExitCode.GateSaidNo : ExitCode.Done;
+    }
+
+    private static void Print(IReadOnlyList<SeriesDecision> decisions, Terminal terminal)
+    {
+        foreach (SeriesDecision decision in decisions)
+        {
+            terminal.Line($"{decision.Key}: {decision.Selected}{(decision.IsBaseline ? " (baseline)" : "")}; {decision.Skill.Reason}");
+            terminal.Table(
+                ["candidate", "MAE", "WAPE", "x seasonal naive", "folds won", "weight", "refused"],
+                [
+                    .. decision.League.Select(r => (IReadOnlyList<string>)
+                    [
+                        r.Candidate, r.MeanAbsoluteError?.ToString("G4", CultureInfo.InvariantCulture) ?? "n/a", Percent(r.Wape),
+                        r.RelativeError?.ToString("0.00", CultureInfo.InvariantCulture) ?? "n/a", Whole(r.FoldsWon), Percent(r.Weight), r.Refused ?? "",
+                    ]),
+                ]);
+        }
+    }
+
+    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Percent(double? share) => share is double s ? s.ToString("P0", CultureInfo.InvariantCulture) : "n/a";
+}
