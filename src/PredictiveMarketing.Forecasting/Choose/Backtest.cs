@@ -30,7 +30,7 @@ public static class Backtest
     {
         ArgumentNullException.ThrowIfNull(bench);
         Cutoff cutoff = CutoffAt(bench.Framed.Contract, origin, window);
-        LeadTable series = bench.Framed.Table(key);
+        TrainingTable series = bench.Framed.Table(key);
         if (series.Leads.First > cutoff.Origin)
             return [];
         var rows = new List<BacktestRow>();
@@ -56,14 +56,14 @@ public static class Backtest
     public static IReadOnlyList<Month> ReplayOrigins(FramedQuestion framed, SeriesKey key, int count)
     {
         ArgumentNullException.ThrowIfNull(framed);
-        LeadTable table = framed.Table(key);
+        TrainingTable table = framed.Table(key);
         int maturing = framed.Contract.LabelPolicy.MaturationMonths;
         Month earliest = table.Leads.First.Plus(maturing + framed.Contract.Gates.MinimumMonths - 1);
         return [.. Month.Range(Month.Later(earliest, framed.Cutoff.Origin.Plus(-count)), framed.Cutoff.Origin.Previous)];
     }
 
     /// <summary>Origins spread evenly over a series: round(linspace(first, last, count)), duplicates dropped.</summary>
-    public static IReadOnlyList<Month> SpreadOrigins(LeadTable table, int count, int minimumTraining)
+    public static IReadOnlyList<Month> SpreadOrigins(TrainingTable table, int count, int minimumTraining)
     {
         ArgumentNullException.ThrowIfNull(table);
         int first = minimumTraining;

@@ -10,7 +10,7 @@ public static class EvaluateStep
     {
         ArgumentNullException.ThrowIfNull(framed);
         var reports = new List<DataSetSufficiency>();
-        foreach (LeadTable table in framed.Tables)
+        foreach (TrainingTable table in framed.Tables)
         {
             reports.Add(OnLeads(table, framed));
             reports.AddRange(table.Columns.Select(c => OnDriver(c, table, framed)));
@@ -19,7 +19,7 @@ public static class EvaluateStep
         return new SufficiencyReport(reports);
     }
 
-    private static DataSetSufficiency OnLeads(LeadTable table, FramedQuestion framed)
+    private static DataSetSufficiency OnLeads(TrainingTable table, FramedQuestion framed)
     {
         Gates gates = framed.Contract.Gates;
         Month first = Month.Later(table.Leads.First, framed.Cutoff.First);
@@ -41,7 +41,7 @@ public static class EvaluateStep
         return new DataSetSufficiency("leads", table.Key, seen.Months, seen.Gaps, seen.First, last, verdict);
     }
 
-    private static DataSetSufficiency OnDriver(DriverColumn column, LeadTable table, FramedQuestion framed)
+    private static DataSetSufficiency OnDriver(DriverColumn column, TrainingTable table, FramedQuestion framed)
     {
         string name = (column.Source == DriverSource.Media ? "media " : "external ") + column.Name;
         Month first = Month.Later(table.Leads.First, framed.Cutoff.First);

@@ -33,11 +33,11 @@ public static class FrameStep
 
         DriverTables drivers = DriverTables.Of(workspace);
         findings.AddRange(drivers.Findings);
-        LeadTable[] tables =
+        TrainingTable[] tables =
         [
             .. rows.GroupBy(r => r.Key).OrderBy(g => g.Key)
                 .Where(g => g.Any(r => r.Status == LeadStatus.Final && r.Month <= origin))
-                .Select(g => new LeadTable(
+                .Select(g => new TrainingTable(
                     g.Key,
                     MonthlySeries.From(g.Where(r => r.Status == LeadStatus.Final && r.Month <= origin).Select(r => (r.Month, r.Leads))),
                     Maturing(g, origin),

@@ -8,7 +8,7 @@ namespace PredictiveMarketing.Forecasting.Frame;
 /// <param name="LastLeads">Last month in leads.csv on this clock, provisional or not; the horizon counts from here.</param>
 public sealed record FramedQuestion(
     FramingContract Contract,
-    IReadOnlyList<LeadTable> Tables,
+    IReadOnlyList<TrainingTable> Tables,
     Cutoff Cutoff,
     Month LastLeads,
     IReadOnlyList<EventRow> Events,
@@ -18,7 +18,7 @@ public sealed record FramedQuestion(
     /// <summary>Months that are nowcast before the first month of the horizon.</summary>
     public int Maturing => LastLeads - Cutoff.Origin;
 
-    public LeadTable Table(SeriesKey key) =>
+    public TrainingTable Table(SeriesKey key) =>
         Tables.FirstOrDefault(t => t.Key == key) ?? throw new KeyNotFoundException($"There is no series {key}.");
 
     public KnownPanel Known(Cutoff cutoff) =>

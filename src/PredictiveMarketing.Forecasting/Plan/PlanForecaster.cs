@@ -20,7 +20,7 @@ public static class PlanForecaster
         if (document.Origin != framed.Cutoff.Origin)
             throw new ArgumentException($"The model ends in {document.Origin}, the question in {framed.Cutoff.Origin}.", nameof(document));
 
-        LeadTable series = framed.Table(document.Key);
+        TrainingTable series = framed.Table(document.Key);
         KnownTable known = series.KnownAt(framed.Cutoff, framed.Contract.Kpi.NonNegative);
         var kept = document.Drivers.Kept.ToHashSet(StringComparer.Ordinal);
         known = known.With([.. known.Drivers.Where(d => kept.Contains(d.Name))]);

@@ -10,6 +10,8 @@ internal sealed record OriginLine(SeriesKey Key, Month Origin, int Row);
 /// <summary>Reads <c>campaign,market,origin</c>: the last month that is known in each fold.</summary>
 internal static class OriginsFile
 {
+    private static readonly string[] Names = ["campaign", "market", "origin"];
+
     public static IReadOnlyList<OriginLine> Read(string path, List<Finding> findings)
     {
         using var reader = new StreamReader(path);
@@ -21,7 +23,7 @@ internal static class OriginsFile
             return lines;
         }
 
-        int[] columns = [.. new[] { "campaign", "market", "origin" }.Select(name => Array.FindIndex(header, h => h.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)))];
+        int[] columns = [.. Names.Select(name => Array.FindIndex(header, h => h.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)))];
         if (columns.Contains(-1))
         {
             findings.Add(Finding.Error(new Place(path, 1), "backtest.origins-header", $"The header is '{string.Join(",", header)}'.", "Write it campaign,market,origin."));

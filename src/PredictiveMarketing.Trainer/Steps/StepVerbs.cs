@@ -121,7 +121,7 @@ internal static class StepVerbs
     private static int Choose(Asked asked, Terminal terminal)
     {
         SufficiencyReport sufficiency = FourSteps.Evaluate(asked.Framed);
-        LeadTable[] trained = [.. asked.Framed.Tables.Where(t => !sufficiency.OnLeads(t.Key).Stops)];
+        TrainingTable[] trained = [.. asked.Framed.Tables.Where(t => !sufficiency.OnLeads(t.Key).Stops)];
         Workbench bench = FourSteps.Bench(asked.Framed, asked.Seed);
         var decisions = new SeriesDecision[trained.Length];
         int done = 0;
@@ -130,7 +130,7 @@ internal static class StepVerbs
             decisions[i] = FourSteps.Choose(bench, sufficiency, trained[i].Key, "").Document.Decision;
             terminal.Progress(Interlocked.Increment(ref done), trained.Length, "series");
         });
-        foreach (LeadTable table in asked.Framed.Tables.Except(trained))
+        foreach (TrainingTable table in asked.Framed.Tables.Except(trained))
             terminal.Say($"{table.Key} is not trained: {sufficiency.OnLeads(table.Key).Reason}");
         if (terminal.Json)
             terminal.Document(new { verb = "choose", decisions });

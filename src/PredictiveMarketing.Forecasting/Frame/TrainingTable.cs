@@ -13,7 +13,7 @@ public sealed record DriverColumn(string Name, DriverSource Source, bool KnownAh
 /// <summary>The training table of one campaign in one market: final leads and every driver, with availability.</summary>
 /// <param name="Leads">Final leads; NaN for months that are missing.</param>
 /// <param name="Provisional">Leads still being qualified; NaN elsewhere. Shown beside the nowcast, never trained on.</param>
-public sealed record LeadTable(
+public sealed record TrainingTable(
     SeriesKey Key,
     MonthlySeries Leads,
     MonthlySeries Provisional,
