@@ -8,7 +8,9 @@ internal static partial class CommittedText
     private static readonly string[] Binary = [".png", ".xlsx", ".ico", ".woff2", ".db"];
 
     public static IReadOnlyList<string> PlaceBreaches(Repository repository) =>
-        Search(repository, "", [AbsolutePath(), PrivateHost()], "is somebody's own machine");
+        [.. Search(repository, "", [AbsolutePath()], "is somebody's own machine"),
+            // A test of what the service refuses has to name such hosts.
+            .. Search(repository, "", [PrivateHost()], "is somebody's own machine").Where(b => !b.StartsWith("tests/PredictiveMarketing.Service.Tests/", StringComparison.Ordinal))];
 
     public static IReadOnlyList<string> LeftOverBreaches(Repository repository) =>
         Search(repository, "", [LeftOver()], "is work left undone: do it, or write an issue");

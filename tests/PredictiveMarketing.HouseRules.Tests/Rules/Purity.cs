@@ -75,7 +75,7 @@ internal static partial class Purity
     private static string NameOf(MetadataReader metadata, TypeReference type) =>
         $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}";
 
-    [GeneratedRegex(@"^(System\.(Runtime|Collections|Linq|Memory|Numerics|Text\.Json|Text\.RegularExpressions|Text\.Encoding|Runtime\.(Numerics|Extensions|Intrinsics|InteropServices)|Private\.CoreLib)([.].*)?|MathNet\.Numerics|netstandard)$")]
+    [GeneratedRegex(@"^(System\.(Runtime|Collections|Linq|Memory|Numerics|Text\.Json|Text\.RegularExpressions|Text\.Encoding|Text\.Encodings\.Web|Security\.Cryptography|Runtime\.(Numerics|Extensions|Intrinsics|InteropServices)|Private\.CoreLib)([.].*)?|MathNet\.Numerics|netstandard)$")]
     private static partial Regex PureAssembly();
 
     // Environment as a type is judged by its members: the compiler itself asks for the thread id in every 'yield return'.
