@@ -1,0 +1,76 @@
+// The browser, and what must hold on every page: nothing on the console, no failed request, no serious finding of axe,
+// a table twin for every chart, the language that was asked for, and no scrolling sideways.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { root } from './service.mjs';
+
+const pictures = join(root, 'artifacts/screenshots');
+
+export const openBrowser = () => chromium.launch({
+  executablePath: process.env.PM_CHROMIUM || '/usr/bin/chromium',
+  headless: true,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+/** A person with a window of their own; complaints collects what the browser holds against the pages they see. */
+export async function openWindow(browser, { width = 1366, height = 768, locale = 'fr-FR' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`console ${message.type()}: ${message.text()} (${page.url()})`);
+  });
+  page.on('pageerror', error => complaints.push(`script error: ${error.message} (${page.url()})`));
+  page.on('requestfailed', request => {
+    // Leaving a page cancels what it was still asking for: that is no fault of the page.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+      complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on('response', response => {
+    if (response.status() >= 400)
+      complaints.push(`answer ${response.status()}: ${response.url()}`);
+  });
+  return { page, complaints, close: () => context.close() };
+}
+
+export async function photograph(page, name) {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}
+
+/** Everything that must hold on the page that the window shows now. */
+export async function mustBeSound({ page, complaints }, name) {
+  await page.waitForLoadState('networkidle');
+  await photograph(page, name);
+  assert.deepEqual(complaints, [], `${name}: the browser complains`);
+  await mustHaveTwins(page, name);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(sideways <= 0, `${name}: the page is ${sideways} pixels wider than its window`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
+  assert.deepEqual(serious.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')}`), [], `${name}: axe`);
+}
+
+/** A chart is drawn, and says in a table what it shows: as many rows as it has months. */
+async function mustHaveTwins(page, name) {
+  const charts = await page.$$eval('[data-chart]', elements => elements.map(element => {
+    const data = JSON.parse(document.getElementById(element.dataset.chart)?.textContent ?? 'null');
+    const twin = element.closest('figure, section, article')?.querySelector('table');
+    return {
+      id: element.dataset.chart,
+      drawn: element.querySelector('canvas, svg') !== null && element.clientHeight > 100,
+      months: data?.months?.length ?? 0,
+      rows: twin?.querySelectorAll('tbody tr').length ?? 0,
+    };
+  }));
+  for (const chart of charts) {
+    assert.ok(chart.drawn, `${name}: the chart ${chart.id} is not drawn`);
+    assert.ok(chart.months > 0, `${name}: the chart ${chart.id} shows no month`);
+    assert.equal(chart.rows, chart.months, `${name}: the chart ${chart.id} has no table twin with its ${chart.months} months`);
+  }
+  return charts.length;
+}
