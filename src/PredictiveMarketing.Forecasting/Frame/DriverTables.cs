@@ -44,8 +44,7 @@ internal sealed class DriverTables
                 AddMedia(columns, driver, driver.Name, (key.Campaign, key.Market, driver.Name));
                 AddMedia(columns, driver, driver.Name + DriverColumn.NationalSuffix, (key.Campaign, MediaRow.NationalMarket, driver.Name));
             }
-            else if (externals.TryGetValue((driver.Name, key.Market), out List<ExternalRow>? rows)
-                || externals.TryGetValue((driver.Name, ExternalRow.AllMarkets), out rows))
+            else if (ExternalRows(driver.Name, key.Market) is { Length: > 0 } rows)
             {
                 MonthlySeries? published = rows.Any(r => r.Published is not null)
                     ? MonthlySeries.From(rows.Select(r => (r.Month, r.Published is Month p ? p.Index : double.NaN)))
@@ -55,6 +54,14 @@ internal sealed class DriverTables
         }
 
         return columns;
+    }
+
+    // A market's own value beats the one for all markets, month by month: a column of its own that begins later changes no earlier month.
+    private ExternalRow[] ExternalRows(string name, string market)
+    {
+        List<ExternalRow> own = externals.GetValueOrDefault((name, market), []);
+        var months = own.Select(r => r.Month).ToHashSet();
+        return [.. own, .. externals.GetValueOrDefault((name, ExternalRow.AllMarkets), []).Where(r => !months.Contains(r.Month))];
     }
 
     // Within the plan's months a channel without a line spends nothing; after its last month nothing is known.
