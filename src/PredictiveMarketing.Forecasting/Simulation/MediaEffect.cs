@@ -41,7 +41,8 @@ internal sealed record MediaEffect(MediaLine Line, MediaResponse Response, doubl
 /// <summary>Contributions are kept in thousandths of a lead, so that written and summed again they still add up exactly.</summary>
 internal static class Thousandths
 {
-    public static double Of(double leads) => Math.Round(leads, 3, MidpointRounding.AwayFromZero);
+    // Adding 0 turns a negative zero into the plain one.
+    public static double Of(double leads) => Math.Round(leads, 3, MidpointRounding.AwayFromZero) + 0.0;
 
     public static double[] Sum(IEnumerable<IReadOnlyList<double>> parts, int count)
     {

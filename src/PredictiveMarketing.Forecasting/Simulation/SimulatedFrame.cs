@@ -17,7 +17,7 @@ internal static class SimulatedFrame
         [.. market.Channels.Select(c => new Driver(c.Name, DriverSource.Media, KnownAhead: true)), .. SimulatedExternals.Drivers],
         Scope.Everything,
         new LabelPolicy(SimulationSettings.ProvisionalMonths),
-        new Approval(ApprovalMode.Auto, 0, "Simulated sample data: nobody has to sign."),
+        new Approval(ApprovalMode.Auto, 1, "Simulated sample data: nobody has to sign."),
         Schedule.Default,
         Gates.Default,
         timeline.AsOf);

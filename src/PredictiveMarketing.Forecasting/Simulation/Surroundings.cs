@@ -32,7 +32,7 @@ internal sealed record Surroundings(
     private static double[] PromoIntensity(Timeline timeline, SeededRandom dice) => timeline.Each(t =>
     {
         double weeks = PromoWeeks[timeline[t].Number - 1] + dice.NextNormal(0, 1.1);
-        return Math.Clamp(Math.Round(weeks), 0, 4) / 4;
+        return Math.Round(Math.Clamp(weeks, 0.0, 4)) / 4;
     });
 
     private static double[] WaveIndex(Timeline timeline, SeededRandom dice)

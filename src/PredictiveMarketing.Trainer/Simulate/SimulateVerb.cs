@@ -1,128 +1,130 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Simulation;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Workspaces;
+using PredictiveMarketing.Trainer.Doors;
 
 namespace PredictiveMarketing.Trainer.Simulate;
 
 /// <summary><c>pm simulate</c>: writes a workspace with known truth.</summary>
 public static class SimulateVerb
 {
-    public const string TruthFile = "truth.json";
-
-    private const int Done = 0;
-    private const int InputsFault = 2;
+    private const string TruthFile = "truth.json";
 
     public static Command Build()
     {
         var usual = new SimulationSettings();
-        Option<DirectoryInfo> outFolder = new("--out") { Description = "Folder of the workspace to write.", Required = true, HelpName = "workspace" };
-        Option<string> first = new("--first") { Description = "First month of history.", DefaultValueFactory = _ => usual.First.ToString() };
-        Option<int> months = new("--months") { Description = "Months of history, the last two provisional.", DefaultValueFactory = _ => usual.Months };
-        Option<int> campaigns = new("--campaigns") { Description = "Campaigns.", DefaultValueFactory = _ => usual.Campaigns };
-        Option<int> markets = new("--markets") { Description = "Markets of every campaign.", DefaultValueFactory = _ => usual.Markets };
-        Option<int> channels = new("--channels") { Description = "Channels of the media plan.", DefaultValueFactory = _ => usual.Channels };
-        Option<int> planMonths = new("--plan-months") { Description = "Months of media plan after the history.", DefaultValueFactory = _ => usual.PlanMonths };
+        Option<string> into = new("--out") { Description = "Folder to write: new, empty, or an earlier simulation.", Required = true, HelpName = "workspace" };
+        Option<Month?> first = Options.MonthOption("--first", $"First month of history, {usual.First} if not said.");
+        Option<int> months = Count("--months", "Months of history; the last two are provisional.", usual.Months);
+        Option<int> campaigns = Count("--campaigns", "Campaigns.", usual.Campaigns);
+        Option<int> markets = Count("--markets", "Markets of every campaign.", usual.Markets);
+        Option<int> channels = Count("--channels", "Channels of the media plan.", usual.Channels);
+        Option<int> planMonths = Count("--plan-months", "Months of media plan after the history.", usual.PlanMonths);
         Option<ulong> seed = new("--seed") { Description = "Same seed, same bytes.", DefaultValueFactory = _ => usual.Seed };
-        Option<bool> json = new("--json") { Description = "Print the result as one JSON document." };
-        Option<bool> quiet = new("--quiet") { Description = "No progress." };
-        var verb = new Command(
-            "simulate",
-            "Write a workspace of simulated leads whose truth is known (truth.json beside it)."
-            + Environment.NewLine + "Example: pm simulate --out /tmp/demo --markets 4 --seed 7")
+        Option<bool> json = Options.Json();
+        Option<bool> quiet = Options.Quiet();
+        var verb = new Command("simulate", "Write a workspace of simulated leads with known truth (truth.json beside it).\nExample: pm simulate --out demo --markets 4 --seed 7")
         {
-            outFolder, first, months, campaigns, markets, channels, planMonths, seed, json, quiet,
+            into, first, months, campaigns, markets, channels, planMonths, seed, json, quiet,
         };
-        verb.SetAction(asked =>
+        verb.SetAction(parsed =>
         {
+            Terminal terminal = Options.TerminalOf(parsed, json, quiet);
             var settings = new SimulationSettings
             {
-                Months = asked.GetValue(months),
-                PlanMonths = asked.GetValue(planMonths),
-                Campaigns = asked.GetValue(campaigns),
-                Markets = asked.GetValue(markets),
-                Channels = asked.GetValue(channels),
-                Seed = asked.GetValue(seed),
+                First = parsed.GetValue(first) ?? usual.First,
+                Months = parsed.GetValue(months),
+                PlanMonths = parsed.GetValue(planMonths),
+                Campaigns = parsed.GetValue(campaigns),
+                Markets = parsed.GetValue(markets),
+                Channels = parsed.GetValue(channels),
+                Seed = parsed.GetValue(seed),
             };
-            var findings = new List<Finding>();
-            if (Month.TryParse(asked.GetValue(first), out Month month))
-                settings = settings with { First = month };
-            else
-                findings.Add(Refusal("--first", "simulate.first-month", $"'{asked.GetValue(first)}' is not a month.", "Write it like 2021-11."));
-            findings.AddRange(settings.Check());
-            string folder = asked.GetRequiredValue(outFolder).FullName;
-            findings.AddRange(CheckFolder(folder));
-            TextWriter results = asked.InvocationConfiguration.Output;
-            TextWriter progress = asked.InvocationConfiguration.Error;
-            if (findings.Count > 0)
-            {
-                foreach (Finding finding in findings)
-                    progress.WriteLine(finding);
-                return InputsFault;
-            }
-
-            if (!asked.GetValue(quiet))
-                progress.WriteLine($"Simulating {settings.Campaigns} campaigns in {settings.Markets} markets from {settings.First} ...");
-            SimulatedWorkspace simulated = LeadSimulator.Simulate(settings);
-            Save(simulated, folder);
-            results.WriteLine(asked.GetValue(json) ? AsJson(simulated, folder) : AsTable(simulated, folder));
-            return Done;
+            return Run(settings, Path.GetFullPath(parsed.GetRequiredValue(into)), terminal);
         });
         return verb;
     }
 
-    /// <summary>Writes the workspace and its truth, all files or none.</summary>
-    public static void Save(SimulatedWorkspace simulated, string folder)
+    private static int Run(SimulationSettings settings, string folder, Terminal terminal)
     {
-        ArgumentNullException.ThrowIfNull(simulated);
+        Finding[] findings = [.. settings.Check(), .. CheckFolder(folder)];
+        terminal.Findings(findings);
+        if (findings.Length > 0)
+            return ExitCode.InputFault;
+
+        terminal.Say($"simulating {Rows(settings.Campaigns, "campaign")} in {Rows(settings.Markets, "market")} from {settings.First}");
+        SimulatedWorkspace simulated = LeadSimulator.Simulate(settings);
         WorkspaceWriter.Write(simulated.Workspace, folder, new Dictionary<string, string> { [TruthFile] = TruthJson.Of(simulated.Truth) });
+        Tell(simulated, folder, terminal);
+        return ExitCode.Done;
     }
 
-    /// <summary>Only a new or empty folder, or an earlier simulation, may be written over: nobody's own data.</summary>
+    /// <summary>Only a new or empty folder or an earlier simulation may be written over: never somebody's own data.</summary>
     private static IEnumerable<Finding> CheckFolder(string folder)
     {
         if (File.Exists(folder))
-            yield return Refusal("--out", "simulate.out-is-a-file", $"{folder} is a file.", "Name a folder.");
-        else if (Directory.Exists(folder)
-            && Directory.EnumerateFileSystemEntries(folder).Any()
-            && !(File.Exists(Path.Combine(folder, "frame.json")) && File.Exists(Path.Combine(folder, TruthFile))))
-            yield return Refusal("--out", "simulate.out-not-empty", $"{folder} holds files that no simulation wrote.", "Name a new or empty folder, or an earlier simulation.");
+            yield return Refusal("simulate.out-is-a-file", $"{folder} is a file.", "Name a folder.");
+        else if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !IsSimulation(folder))
+            yield return Refusal("simulate.out-not-empty", $"{folder} holds files that no simulation wrote.", "Name a new or empty folder, or an earlier simulation.");
+
+        static Finding Refusal(string rule, string message, string cure) =>
+            Finding.Error(new Place("pm simulate", Column: "--out"), rule, message, cure);
     }
 
-    private static Finding Refusal(string flag, string rule, string message, string cure) =>
-        Finding.Error(new Place("pm simulate", Column: flag), rule, message, cure);
+    private static bool IsSimulation(string folder) =>
+        File.Exists(Path.Combine(folder, "frame.json")) && File.Exists(Path.Combine(folder, TruthFile));
 
-    private static string AsTable(SimulatedWorkspace simulated, string folder)
+    private static void Tell(SimulatedWorkspace simulated, string folder, Terminal terminal)
     {
         Workspace workspace = simulated.Workspace;
-        (string What, string Value)[] lines =
-        [
-            ("workspace", folder),
-            ("history", $"{workspace.Leads.Min(l => l.Month)} to {workspace.Leads.Max(l => l.Month)}, final up to {simulated.Truth.LastFinal}"),
-            ("plan", $"{workspace.Media.Min(l => l.Month)} to {workspace.Media.Max(l => l.Month)}"),
-            ("leads.csv", Rows(workspace.Leads.Count)),
-            ("media_plan.csv", Rows(workspace.Media.Count)),
-            ("externals.csv", Rows(workspace.Externals.Count)),
-            ("events.csv", Rows(workspace.Events.Count)),
-            ("goals.csv", Rows(workspace.Goals.Count)),
-        ];
-        return string.Join(Environment.NewLine, lines.Select(l => $"{l.What,-16}{l.Value}"));
+        SimulationTruth truth = simulated.Truth;
+        if (terminal.Json)
+        {
+            terminal.Document(new
+            {
+                verb = "simulate",
+                workspace = folder,
+                settings = truth.Settings,
+                asOf = truth.AsOf,
+                lastFinal = truth.LastFinal,
+                rows = new
+                {
+                    leads = workspace.Leads.Count,
+                    media = workspace.Media.Count,
+                    externals = workspace.Externals.Count,
+                    events = workspace.Events.Count,
+                    goals = workspace.Goals.Count,
+                },
+            });
+            return;
+        }
 
-        static string Rows(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} rows");
+        terminal.Table(
+            ["file", "rows", "months"],
+            [
+                ["leads.csv", Whole(workspace.Leads.Count), Span(workspace.Leads.Select(r => r.Month)) + $", final up to {truth.LastFinal}"],
+                ["media_plan.csv", Whole(workspace.Media.Count), Span(workspace.Media.Select(r => r.Month))],
+                ["externals.csv", Whole(workspace.Externals.Count), Span(workspace.Externals.Select(r => r.Month))],
+                ["events.csv", Whole(workspace.Events.Count), Span(workspace.Events.Select(r => r.Month))],
+                ["goals.csv", Whole(workspace.Goals.Count), Span(workspace.Goals.Select(r => r.Month))],
+            ]);
+        terminal.Line($"written to {folder}, with frame.json and {TruthFile}; the clock stands in {truth.AsOf}");
     }
 
-    private static string AsJson(SimulatedWorkspace simulated, string folder) => JsonSerializer.Serialize(new
+    private static Option<int> Count(string name, string description, int usual) =>
+        new(name) { Description = description, DefaultValueFactory = _ => usual };
+
+    private static string Span(IEnumerable<Month> months)
     {
-        workspace = folder,
-        asOf = simulated.Truth.AsOf,
-        lastFinal = simulated.Truth.LastFinal,
-        leads = simulated.Workspace.Leads.Count,
-        media = simulated.Workspace.Media.Count,
-        externals = simulated.Workspace.Externals.Count,
-        events = simulated.Workspace.Events.Count,
-        goals = simulated.Workspace.Goals.Count,
-    });
+        Month[] all = [.. months];
+        return all.Length == 0 ? "" : $"{all.Min()} to {all.Max()}";
+    }
+
+    private static string Rows(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+
+    private static string Whole(int count) => count.ToString(CultureInfo.InvariantCulture);
 }
