@@ -29,7 +29,9 @@ public static class ChooseStep
         double[]?[] combined = Replay(folds, bench);
 
         double[] errors = [.. folds.Forecasts.Select(f => folds.Error(f, folds.Count, cutoff.Origin))];
-        double combinationError = folds.Error(combined, folds.Count, cutoff.Origin);
+        // The gate judges the combination with the weights that will be used: older folds had fewer months to learn weights from.
+        double[]?[] weighted = [.. Enumerable.Range(0, folds.Count).Select(f => Combine([.. folds.Forecasts.Select(c => c[f])], weights))];
+        double combinationError = folds.Error(weighted, folds.Count, cutoff.Origin);
         int baseline = IndexOf(bench, Baseline);
         int single = BestSingle(bench, errors, available);
         int[] wins = Wins(folds, bench.Pool.Count);

@@ -53,7 +53,7 @@ internal sealed record FoldTable(IReadOnlyList<Month> Origins, double[][] Actual
         return weights == 0 ? double.NaN : sum / weights;
     }
 
-    private static double Recency(int age) => Math.Pow(0.92, age);
+    private static double Recency(int age) => Math.Pow(0.85, age);
 
     private static double At(KnownTable table, Month month)
     {
