@@ -87,7 +87,7 @@ internal static class FrameFile
     private static Approval? Approval(JsonFields fields, FindingLog log)
     {
         ApprovalMode? mode = fields.Word("mode", "people", ("people", ApprovalMode.People), ("auto", ApprovalMode.Auto));
-        int? approvers = fields.Whole("approvers", 1, 10, 1);
+        int? approvers = mode == ApprovalMode.Auto ? fields.Whole("approvers", 0, 10, 0) : fields.Whole("approvers", 1, 10, 1);
         string? reason = mode == ApprovalMode.Auto ? fields.NeededText("reason") : fields.OptionalText("reason", "people decide, so none is needed");
         fields.ReportUnknown();
         if (mode == ApprovalMode.Auto && reason is null)
