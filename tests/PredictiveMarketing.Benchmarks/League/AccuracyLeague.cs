@@ -44,7 +44,9 @@ internal static class AccuracyLeague
         {
             int at = Array.IndexOf(args, "--note");
             string note = at >= 0 && at + 1 < args.Length ? args[at + 1] : "";
-            LeagueRow row = LeagueRow.Of(JsonDocument.Parse(json).RootElement, await Repository.Commit(root), note, seconds, scored);
+            // Python writes NaN and Infinity, which JSON does not know.
+            using JsonDocument scores = JsonDocument.Parse(json.Replace(": NaN", ": null", StringComparison.Ordinal).Replace(": Infinity", ": null", StringComparison.Ordinal));
+            LeagueRow row = LeagueRow.Of(scores.RootElement, await Repository.Commit(root), note, seconds, scored);
             AccuracyPage.Add(Path.Combine(root, "docs", "accuracy.md"), row);
         }
 

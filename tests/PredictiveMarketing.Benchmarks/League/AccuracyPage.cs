@@ -24,7 +24,7 @@ internal sealed record LeagueRow(string Date, string Commit, string[] Figures, s
             note);
     }
 
-    private static string Number(JsonElement value) => value.GetDouble().ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString("0.000", CultureInfo.InvariantCulture) : "n/a";
 }
 
 /// <summary>Adds rows to the accuracy page; its text is written by people.</summary>
