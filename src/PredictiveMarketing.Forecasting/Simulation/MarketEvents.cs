@@ -26,9 +26,9 @@ internal sealed record MarketEvents(IReadOnlyList<MarketEvents.Hit> Hits)
 
                 if (c == launched)
                 {
-                    Add(0.70, 0, "launch", "New model presented", 0.25, measured: false);
-                    Add(0.70, 1, "launch", "New model presented", 0.15, measured: false);
-                    Add(0.70, 2, "launch", "New model presented", 0.07, measured: false);
+                    Add(0.70, 0, "launch", "New model presented", 0.20, measured: false);
+                    Add(0.70, 1, "launch", "New model presented", 0.12, measured: false);
+                    Add(0.70, 2, "launch", "New model presented", 0.06, measured: false);
                 }
 
                 if (m % 4 == 0)

@@ -14,8 +14,8 @@ internal sealed record Surroundings(
     private static readonly (double Start, double[] Index)[] Waves =
     [
         (0.00, [36, 61, 74, 66, 42, 21, 9]),
-        (0.45, [15, 44, 69, 57, 27, 10]),
-        (0.72, [17, 38, 26, 9]),
+        (0.15, [15, 44, 69, 57, 27, 10]),
+        (0.62, [17, 38, 26, 9]),
     ];
 
     /// <summary>January to December: weeks of trade events that a year plans on average, out of four.</summary>
