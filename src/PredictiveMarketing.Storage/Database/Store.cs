@@ -1,0 +1,145 @@
+using Microsoft.Data.Sqlite;
+using PredictiveMarketing.Storage.Audit;
+using PredictiveMarketing.Storage.Forecasts;
+using PredictiveMarketing.Storage.Jobs;
+using PredictiveMarketing.Storage.Models;
+using PredictiveMarketing.Storage.Targets;
+using PredictiveMarketing.Storage.Versions;
+
+namespace PredictiveMarketing.Storage.Database;
+
+/// <summary>
+/// The store folder: <c>store.db</c> with everything that is counted and decided, <c>datasets/</c> with every version of the data as files,
+/// <c>models/</c> with the readable model documents. Several processes may have it open.
+/// </summary>
+public sealed class Store : IDisposable
+{
+    /// <summary>How long a writer waits for another one.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly Lazy<bool> Engine = new(() =>
+    {
+        SQLitePCL.Batteries_V2.Init();
+        Mapping.Register();
+        return true;
+    });
+
+    private readonly string connectionString;
+
+    private Store(string folder, TimeProvider clock)
+    {
+        Folder = Path.GetFullPath(folder);
+        Clock = clock;
+        connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(Folder, "store.db"),
+            ForeignKeys = true,
+            DefaultTimeout = (int)Patience.TotalSeconds,
+        }.ToString();
+        Audit = new AuditChain(this);
+        DataSets = new DataSets(this);
+        Models = new ModelShelf(this);
+        Forecasts = new ForecastShelf(this);
+        Replays = new Replays(this);
+        Targets = new TargetLedger(this);
+        Partitions = new PartitionTable(this);
+    }
+
+    public string Folder { get; }
+
+    public TimeProvider Clock { get; }
+
+    public AuditChain Audit { get; }
+
+    public DataSets DataSets { get; }
+
+    public ModelShelf Models { get; }
+
+    public ForecastShelf Forecasts { get; }
+
+    public Replays Replays { get; }
+
+    public TargetLedger Targets { get; }
+
+    public PartitionTable Partitions { get; }
+
+    /// <summary>Opens the store and brings its tables up to date; makes folder and tables where there are none.</summary>
+    /// <exception cref="StoreException">The store was written by a newer program, or its migrations were changed.</exception>
+    public static Store Open(string folder, TimeProvider? clock = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        _ = Engine.Value;
+        Directory.CreateDirectory(folder);
+        var store = new Store(folder, clock ?? TimeProvider.System);
+        using SqliteConnection connection = store.Connect();
+        Migrations.Apply(connection, store.Clock);
+        return store;
+    }
+
+    public T Read<T>(Func<StoreTransaction, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        using SqliteConnection connection = Connect();
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: true);
+        return read(new StoreTransaction(connection, transaction, Clock));
+    }
+
+    /// <summary>Does all or nothing. Writers wait for each other; an exception takes everything back.</summary>
+    public T Write<T>(Func<StoreTransaction, T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using SqliteConnection connection = Connect();
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        T result = write(new StoreTransaction(connection, transaction, Clock));
+        transaction.Commit();
+        return result;
+    }
+
+    public void Write(Action<StoreTransaction> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Write(t =>
+        {
+            write(t);
+            return true;
+        });
+    }
+
+    /// <summary>Can the store be read and written? What <c>/health/ready</c> and <c>pm doctor</c> ask.</summary>
+    public bool IsReady()
+    {
+        try
+        {
+            return Write(t => t.Single<long>("select count(*) from migrations")) > 0;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using SqliteCommand pragmas = connection.CreateCommand();
+            // WAL lets pages read while a worker writes; FULL keeps a committed target through a power cut.
+            pragmas.CommandText = "pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = full;";
+            pragmas.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

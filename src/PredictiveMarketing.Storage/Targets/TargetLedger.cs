@@ -1,0 +1,196 @@
+using System.Globalization;
+using PredictiveMarketing.Forecasting.Plan;
+using PredictiveMarketing.Forecasting.Review;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Audit;
+using PredictiveMarketing.Storage.Database;
+
+namespace PredictiveMarketing.Storage.Targets;
+
+/// <summary>
+/// The targets: drafted by a cycle, approved and published by people (or by the contract's explicit policy), superseded by newer versions.
+/// Versions and events are only ever appended; doing the same thing twice changes nothing.
+/// </summary>
+public sealed class TargetLedger
+{
+    private readonly Store store;
+
+    internal TargetLedger(Store store) => this.store = store;
+
+    /// <summary>
+    /// Drafts a campaign's targets and gives their versions. Drafts of earlier versions that nobody published are superseded;
+    /// published ones stand until the new version is published.
+    /// </summary>
+    public static IReadOnlyList<TargetVersion> Draft(StoreTransaction transaction, CampaignDrafts drafts)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(drafts);
+        var rows = new List<TargetRow>();
+        foreach (SourcedDraft draft in drafts.Drafts)
+        {
+            var row = TargetRow.Of(drafts, draft);
+            List<TargetRow> before = TargetStatements.OfMonth(transaction, row);
+            if (before.Find(b => b.Cycle == row.Cycle && b.Content == row.Content) is { } same)
+                rows.Add(same);
+            else
+                rows.Add(Append(transaction, row, before));
+        }
+
+        return TargetStatements.WithEvents(transaction, TargetStatements.ByIds(transaction, [.. rows.Select(r => r.Id)]));
+    }
+
+    /// <summary>Approves drafts. A target is approved once as many people as the contract asks for have done so.</summary>
+    public LedgerAnswer Approve(IReadOnlyCollection<long> targets, string who, string? reason = null) => store.Write(t => Approve(t, targets, who, reason));
+
+    public static LedgerAnswer Approve(StoreTransaction transaction, IReadOnlyCollection<long> targets, string who, string? reason = null) =>
+        Decide(transaction, targets, "approved", who, reason, state => state is TargetState.Draft or TargetState.Approved or TargetState.Published, "approved");
+
+    /// <summary>Rejects drafts or approved targets; why is mandatory.</summary>
+    public LedgerAnswer Reject(IReadOnlyCollection<long> targets, string who, string reason) => store.Write(t =>
+        string.IsNullOrWhiteSpace(reason)
+            ? Refusal("targets.reason-missing", "A target is rejected with a reason.", "Say why.")
+            : Decide(t, targets, "rejected", who, reason, state => state is TargetState.Draft or TargetState.Approved or TargetState.Rejected, "rejected"));
+
+    /// <summary>Publishes approved targets; what stood before is superseded. Publishing a published target changes nothing.</summary>
+    public LedgerAnswer Publish(IReadOnlyCollection<long> targets, string who, string? reason = null) => store.Write(t => Publish(t, targets, who, reason));
+
+    public static LedgerAnswer Publish(StoreTransaction transaction, IReadOnlyCollection<long> targets, string who, string? reason = null)
+    {
+        LedgerAnswer answer = Decide(transaction, targets, "published", who, reason, state => state is TargetState.Approved or TargetState.Published, "published");
+        foreach (TargetVersion published in answer.Changed)
+            Supersede(transaction, TargetStatements.ByIds(transaction, [published.Id])[0], who, "published");
+        return answer;
+    }
+
+    /// <summary>
+    /// Puts a person's value in the place of the model's, as a new draft. The model's value and band stay beside it; a market's override
+    /// moves the campaign's total with it, so that markets still add up.
+    /// </summary>
+    public LedgerAnswer Override(long target, double p50, string who, string reason) => store.Write(t =>
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            return Refusal("targets.reason-missing", "The model's value is overridden with a reason.", "Say why.");
+        if (!double.IsFinite(p50))
+            return Refusal("targets.value", "The value is not a number.", "Write a number.");
+        if (TargetStatements.ByIds(t, [target]) is not [{ } row])
+            return Refusal("targets.unknown", $"There is no target {target}.", "Look at the list again.");
+        if (row.StateValue is TargetState.Superseded or TargetState.Rejected)
+            return Refusal("targets.state", $"{row.Subject} is {row.State}.", "Override the version that took its place.");
+        List<TargetRow> together = Together(t, row);
+        if (!together.Exists(o => o.Id == row.Id))
+            return Refusal("targets.state", $"{row.Subject} has a newer version that is still open.", "Override the newest version.");
+        if (row.Market == PlanForecast.TotalMarket && together.Exists(o => o.Market != row.Market))
+            return Refusal("targets.total", "The total is the sum of its markets.", "Override the markets.");
+        var changed = new List<TargetRow> { Append(t, row.Overridden(p50, who, reason), TargetStatements.OfMonth(t, row)) };
+        if (together.Find(o => o.Market == PlanForecast.TotalMarket && o.Market != row.Market) is { } total)
+            changed.Add(Append(t, total.Overridden(together.Where(o => o.Id != row.Id && o.Id != total.Id).Sum(o => o.P50) + p50, who, $"{row.Market}: {reason}"), TargetStatements.OfMonth(t, total)));
+        return new LedgerAnswer(TargetStatements.WithEvents(t, TargetStatements.ByIds(t, [.. changed.Select(c => c.Id)])), []);
+    });
+
+    /// <summary>Every version of one target, oldest first.</summary>
+    public IReadOnlyList<TargetVersion> History(string workspace, SeriesKey key, Month month) => store.Read(t =>
+        TargetStatements.WithEvents(t, TargetStatements.OfMonth(t, new TargetRow { Workspace = workspace, Campaign = key.Campaign, Market = key.Market, Month = month })));
+
+    /// <summary>The versions that match, by campaign, market, month and version.</summary>
+    public IReadOnlyList<TargetVersion> Find(TargetQuery query) => store.Read(t =>
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return TargetStatements.WithEvents(t, t.Query<TargetRow>(
+            """
+            select * from target_versions
+            where workspace = @Workspace
+              and (@Campaign is null or campaign = @Campaign) and (@Market is null or market = @Market)
+              and (@cycle is null or cycle = @cycle) and (@from is null or month >= @from) and (@to is null or month <= @to)
+              and (@state is null or state = @state)
+            order by campaign, market, month, version
+            """,
+            new
+            {
+                query.Workspace,
+                query.Campaign,
+                query.Market,
+                cycle = query.Cycle?.ToString(),
+                from = query.From?.ToString(),
+                to = query.To?.ToString(),
+                state = query.State?.ToString().ToLowerInvariant(),
+            }));
+    });
+
+    /// <summary>What stands per campaign, market and month: the published version, else the newest that is still open.</summary>
+    public IReadOnlyList<TargetVersion> Current(TargetQuery query) =>
+    [
+        .. Find(query).Where(v => v.State is not (TargetState.Superseded or TargetState.Rejected))
+            .GroupBy(v => (v.Key, v.Month))
+            .Select(g => g.FirstOrDefault(v => v.State == TargetState.Published) ?? g.Last()),
+    ];
+
+    /// <summary>
+    /// What was promised for each month before it came: of the versions that were ever published, the last one whose cycle is not after the month.
+    /// </summary>
+    public IReadOnlyList<Prediction> Published(string workspace, SeriesKey key) =>
+    [
+        .. Find(new TargetQuery(workspace) { Campaign = key.Campaign, Market = key.Market })
+            .Where(v => v.Cycle <= v.Month && v.Events.Any(e => e.Status == "published"))
+            .GroupBy(v => v.Month)
+            .Select(g => new Prediction(g.Key, g.MaxBy(v => v.Version)!.P50, PredictionSource.Published)),
+    ];
+
+    private static TargetRow Append(StoreTransaction transaction, TargetRow row, List<TargetRow> before)
+    {
+        TargetStatements.Insert(transaction, row);
+        TargetStatements.Happens(transaction, row.Id, "drafted", row.Author, row.OverrideReason);
+        AuditChain.Append(transaction, row.Author, row.OverrideReason is null ? "target drafted" : "target overridden", row.Subject,
+            string.Create(CultureInfo.InvariantCulture, $"P50 {row.P50:R} (model {row.ModelP50:R}) {row.OverrideReason}"));
+        foreach (TargetRow open in before.Where(b => b.StateValue is TargetState.Draft or TargetState.Approved))
+            SupersedeOne(transaction, open, row.Author, $"version {row.Version} was drafted");
+        return row;
+    }
+
+    private static void Supersede(StoreTransaction transaction, TargetRow by, string who, string how)
+    {
+        foreach (TargetRow older in TargetStatements.OfMonth(transaction, by).Where(o => o.Version < by.Version && o.StateValue is not (TargetState.Superseded or TargetState.Rejected)))
+            SupersedeOne(transaction, older, who, $"version {by.Version} was {how}");
+    }
+
+    private static void SupersedeOne(StoreTransaction transaction, TargetRow older, string who, string reason)
+    {
+        if (TargetStatements.Happens(transaction, older.Id, "superseded", who, reason))
+            AuditChain.Append(transaction, who, "target superseded", older.Subject, reason);
+    }
+
+    /// <summary>The open or published targets of the same campaign, month and cycle.</summary>
+    private static List<TargetRow> Together(StoreTransaction transaction, TargetRow row) =>
+    [
+        .. transaction.Query<TargetRow>(
+            "select * from target_versions where workspace = @Workspace and campaign = @Campaign and month = @Month and state not in ('superseded', 'rejected') order by market, version", row)
+            .GroupBy(r => r.Market).Select(g => g.Last()),
+    ];
+
+    private static LedgerAnswer Decide(
+        StoreTransaction transaction, IReadOnlyCollection<long> targets, string status, string who, string? reason, Func<TargetState, bool> allows, string done)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(who);
+        List<TargetRow> rows = TargetStatements.ByIds(transaction, targets);
+        Finding[] findings =
+        [
+            .. targets.Except(rows.Select(r => r.Id)).Select(id => Finding.Error(new Place("targets"), "targets.unknown", $"There is no target {id}.", "Look at the list again.")),
+            .. rows.Where(r => !allows(r.StateValue)).Select(r => Finding.Error(
+                new Place("targets"), "targets.state", $"{r.Subject} is {r.State} and cannot be {done}.",
+                status == "published" && r.StateValue == TargetState.Draft ? "Approve it first." : "Look at the version that took its place.")),
+        ];
+        if (findings.Length > 0)
+            return new LedgerAnswer([], findings);
+        var changed = new List<long>();
+        foreach (TargetRow row in rows)
+        {
+            if (!TargetStatements.Happens(transaction, row.Id, status, who, reason))
+                continue;
+            AuditChain.Append(transaction, who, $"target {status}", row.Subject, reason ?? "");
+            changed.Add(row.Id);
+        }
+
+        return new LedgerAnswer(TargetStatements.WithEvents(transaction, TargetStatements.ByIds(transaction, changed)), []);
+    }
+
+    private static LedgerAnswer Refusal(string rule, string message, string cure) => new([], [Finding.Error(new Place("targets"), rule, message, cure)]);
+}
