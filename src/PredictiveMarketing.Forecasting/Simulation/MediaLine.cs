@@ -22,7 +22,7 @@ internal sealed record MediaLine(MediaSlot Slot, double[] Spend, double[] Price,
 {
     // Media get dearer by about 3 % a year, and budgets follow.
     private const double MonthlyInflation = 0.0025;
-    private const double YearlyDeviation = 0.30;
+    private const double YearlyDeviation = 0.22;
 
     // October to December are sold dear, January and August cheap.
     private static readonly double[] PriceSeason = [0.93, 0.96, 1.03, 1.00, 1.01, 1.02, 0.95, 0.89, 1.02, 1.05, 1.08, 1.06];
