@@ -39,14 +39,14 @@ internal sealed record ChannelProfile(
 
     private static readonly ChannelProfile[] Known =
     [
-        new("search", 0.085, 0.040, 42, 22, 0.045, 0.10, 1.6, 1.1, Flighting.AlwaysOn, 0.22, 1),
-        new("social", 0.055, 0.025, 65, 8, 0.012, 0.25, 1.5, 1.3, Flighting.AlwaysOn, 0.32, 1),
-        new("display", 0.020, 0, 110, 4, 0.003, 0.20, 1.2, 1.3, Flighting.AlwaysOn, 0.35, 1),
-        new("video", 0.045, 0, 140, 14, 0.005, 0.40, 1.4, 1.4, Flighting.Bursts, 0.35, 0.50),
-        new("tv", 0.100, 0, 190, 11, 0, 0.50, 1.6, 1.5, Flighting.Bursts, 0.30, 0.40),
-        new("radio", 0.030, 0.015, 120, 7, 0, 0.30, 1.3, 1.4, Flighting.Bursts, 0.35, 0.42),
+        new("search", 0.075, 0.035, 42, 22, 0.045, 0.10, 1.6, 1.1, Flighting.AlwaysOn, 0.22, 1),
+        new("social", 0.045, 0.020, 65, 8, 0.012, 0.25, 1.5, 1.3, Flighting.AlwaysOn, 0.32, 1),
+        new("display", 0.015, 0, 110, 4, 0.003, 0.20, 1.2, 1.3, Flighting.AlwaysOn, 0.35, 1),
+        new("video", 0.050, 0, 140, 14, 0.005, 0.40, 1.4, 1.4, Flighting.Bursts, 0.35, 0.50),
+        new("tv", 0.130, 0, 190, 11, 0, 0.50, 1.6, 1.5, Flighting.Bursts, 0.30, 0.40),
+        new("radio", 0.035, 0.015, 120, 7, 0, 0.30, 1.3, 1.4, Flighting.Bursts, 0.35, 0.42),
         new("ooh", 0.020, 0.010, 160, 6, 0, 0.40, 1.3, 1.4, Flighting.Bursts, 0.30, 0.35),
-        new("dealer", 0, 0.040, 55, 9, 0.006, 0.20, 1.4, 1.2, Flighting.AlwaysOn, 0.32, 1),
+        new("dealer", 0, 0.035, 55, 9, 0.006, 0.20, 1.4, 1.2, Flighting.AlwaysOn, 0.32, 1),
     ];
 
     /// <summary>The first <paramref name="count"/> channels; after the eighth the names come round again as <c>search-2</c>.</summary>
