@@ -18,6 +18,10 @@ public sealed record StoredForecast(string Id, string Workspace, Month Cycle, Pl
 public sealed class ForecastShelf
 {
     private const string Columns = "seq, id, workspace, cycle, campaign, market, origin, data_set, plan, model, selected, is_baseline, created_at";
+    // A cycle may be worked again with other data, and again with the first: its partitions know which one counts.
+    private const string WorkedWith =
+        "coalesce((select p.data_set from partitions p where p.workspace = f.workspace and p.cycle = f.cycle and p.campaign = f.campaign order by p.id desc limit 1), f.data_set)";
+
     private readonly Store store;
 
     internal ForecastShelf(Store store) => this.store = store;
@@ -69,27 +73,29 @@ public sealed class ForecastShelf
     public StoredForecast? Of(string workspace, Month cycle, SeriesKey key) =>
         store.Read(t => Latest(t, workspace, key, cycle));
 
-    /// <summary>The newest forecast of every series and total that a cycle made, in the order of their keys.</summary>
-    public IReadOnlyList<StoredForecast> All(string workspace, Month cycle) => store.Read(t => All(t, workspace, cycle));
+    /// <summary>Every series and total that a cycle forecast with the data set it was last worked with, in the order of their keys.</summary>
+    public IReadOnlyList<StoredForecast> All(string workspace, Month cycle) => All(workspace, cycle, dataSet: null);
 
-    internal static IReadOnlyList<StoredForecast> All(StoreTransaction transaction, string workspace, Month cycle)
+    internal IReadOnlyList<StoredForecast> All(string workspace, Month cycle, string? dataSet) => store.Read(t =>
     {
-        List<ForecastRow> rows = transaction.Query<ForecastRow>(
+        List<ForecastRow> rows = t.Query<ForecastRow>(
             $"""
-            select {Columns} from forecasts where seq in
-              (select max(seq) from forecasts where workspace = @workspace and cycle = @cycle group by campaign, market)
+            select {Columns} from forecasts where seq in (
+              select max(f.seq) from forecasts f
+              where f.workspace = @workspace and f.cycle = @cycle and f.data_set = coalesce(@dataSet, {WorkedWith})
+              group by f.campaign, f.market)
             """,
-            new { workspace, cycle });
-        return [.. rows.Select(r => r.Stored(Months(transaction, r.Seq))).OrderBy(f => f.Forecast.Key)];
-    }
+            new { workspace, cycle, dataSet });
+        return (IReadOnlyList<StoredForecast>)[.. rows.Select(r => r.Stored(Months(t, r.Seq))).OrderBy(f => f.Forecast.Key)];
+    });
 
     private static StoredForecast? Latest(StoreTransaction transaction, string workspace, SeriesKey key, Month? cycle)
     {
         ForecastRow? row = transaction.First<ForecastRow>(
             $"""
-            select {Columns} from forecasts
+            select {Columns} from forecasts f
             where workspace = @workspace and campaign = @Campaign and market = @Market and (@cycle is null or cycle = @cycle)
-            order by cycle desc, seq desc limit 1
+            order by cycle desc, data_set = {WorkedWith} desc, seq desc limit 1
             """,
             new { workspace, key.Campaign, key.Market, cycle = cycle?.ToString() });
         return row?.Stored(Months(transaction, row.Seq));

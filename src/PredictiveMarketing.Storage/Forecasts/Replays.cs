@@ -56,8 +56,11 @@ public sealed class Replays
             select {Columns} from replays
             where workspace = @workspace and campaign = @Campaign and market = @Market and candidate = @candidate and (@horizon is null or horizon = @horizon)
               and (cycle, data_set) = (
-                select cycle, data_set from replays where workspace = @workspace and campaign = @Campaign and market = @Market
-                order by cycle desc, created_at desc limit 1)
+                select r.cycle, r.data_set from replays r
+                where r.workspace = @workspace and r.campaign = @Campaign and r.market = @Market
+                order by r.cycle desc, r.data_set = (
+                  select p.data_set from partitions p where p.workspace = r.workspace and p.cycle = r.cycle and p.campaign = r.campaign order by p.id desc limit 1) desc,
+                  r.created_at desc limit 1)
             order by origin, horizon
             """,
             new { workspace, key.Campaign, key.Market, candidate, horizon })).Select(r => r.Value()),

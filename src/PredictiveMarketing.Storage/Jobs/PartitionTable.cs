@@ -72,7 +72,10 @@ public sealed class PartitionTable
     /// <summary>Closes the row because it broke; what follows from it waits.</summary>
     public void Fail(Partition claimed, string error) => Finish(claimed, PartitionState.Failed, error, _ => "");
 
-    /// <summary>Lets a failed or refused row, and what was refused because of it, wait again.</summary>
+    /// <summary>
+    /// Lets a failed or refused row, and what was refused because of it, wait again. A forecast that failed is trained anew as well:
+    /// its document may be gone or changed.
+    /// </summary>
     /// <returns>False when there was nothing to retry.</returns>
     public bool Retry(long id, string who) => store.Write(t =>
     {
@@ -82,9 +85,11 @@ public sealed class PartitionTable
         t.Execute(
             """
             update partitions set state = 'waiting', worker = null, lease_until = null, error = null
-            where id = @id or (workspace = @Workspace and cycle = @Cycle and campaign = @Campaign and state = 'refused' and id > @id)
+            where id = @id
+              or (workspace = @Workspace and cycle = @Cycle and campaign = @Campaign
+                and ((state = 'refused' and id > @id and (market = @Market or step = 'target')) or (@again and step = 'train' and market = @Market)))
             """,
-            new { id, partition.Workspace, partition.Cycle, partition.Key.Campaign });
+            new { id, partition.Workspace, partition.Cycle, partition.Key.Campaign, partition.Key.Market, again = partition is { Step: CycleStep.Forecast, State: PartitionState.Failed } });
         AuditChain.Append(t, who, "partition retried", $"{partition.Workspace} / {partition.Cycle} / {partition.Key} / {partition.Step}", partition.Error ?? "");
         return true;
     });
@@ -118,13 +123,24 @@ public sealed class PartitionTable
     public IReadOnlyList<Month> Cycles(string workspace) =>
         store.Read(t => t.Query<Month>("select distinct cycle from partitions where workspace = @workspace order by cycle desc", new { workspace }));
 
-    /// <summary>The newest cycle that has rows and none that waits or runs; null when there is none.</summary>
-    public Month? LastOver(string workspace) => store.Read(t => t.First<Month?>(
-        """
-        select max(cycle) from partitions p where workspace = @workspace
-          and not exists (select 1 from partitions o where o.workspace = p.workspace and o.cycle = p.cycle and o.state in ('waiting', 'running'))
-        """,
-        new { workspace }));
+    /// <summary>The newest cycle that was planned; null when there is none.</summary>
+    public Month? Newest(string workspace) => store.Read(t => t.First<Month?>("select cycle from partitions where workspace = @workspace order by cycle desc limit 1", new { workspace }));
+
+    /// <summary>Planned cycles in which something waits or runs, oldest first.</summary>
+    public IReadOnlyList<Month> Unfinished(string workspace) => store.Read(t => t.Query<Month>(
+        "select distinct cycle from partitions where workspace = @workspace and state in ('waiting', 'running') order by cycle", new { workspace }));
+
+    public Partition Get(long id) =>
+        store.Read(t => t.Single<PartitionRow>($"select {Columns} from partitions where id = @id", new { id })).Value();
+
+    /// <summary>Another step of the same campaign, market and cycle.</summary>
+    internal Partition Find(Partition of, CycleStep step) => store.Read(t => t.Single<PartitionRow>(
+        $"select {Columns} from partitions where workspace = @Workspace and cycle = @Cycle and campaign = @Campaign and market = @Market and step = @step",
+        new { of.Workspace, of.Cycle, of.Key.Campaign, of.Key.Market, step = PartitionRow.StepText(step) })).Value();
+
+    /// <summary>Does anybody, here or elsewhere, work on the cycle?</summary>
+    internal bool IsAnyRunning(string workspace, Month cycle) => store.Read(t => t.Single<int>(
+        "select exists (select 1 from partitions where workspace = @workspace and cycle = @cycle and state = 'running')", new { workspace, cycle })) == 1;
 
     private static int EnsureOne(StoreTransaction transaction, CyclePlan plan, SeriesKey key, CycleStep step) => transaction.Execute(
         """

@@ -30,8 +30,9 @@ public sealed class TargetLedger
         {
             var row = TargetRow.Of(drafts, draft);
             List<TargetRow> before = TargetStatements.OfMonth(transaction, row);
-            if (before.Find(b => b.Cycle == row.Cycle && b.Content == row.Content) is { } same)
-                rows.Add(same);
+            // The same numbers from the same sources in the same cycle are the same version.
+            if (before.Count > 0 && before[^1].Cycle == row.Cycle && before[^1].Content == row.Content)
+                rows.Add(before[^1]);
             else
                 rows.Add(Append(transaction, row, before));
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Database;
@@ -14,23 +15,25 @@ internal static class Plans
             "insert into plans (id, workspace, created_at) values (@id, @name, @at) on conflict do nothing", new { id, name, at = transaction.Now });
         if (added == 0)
             return;
+        string lines = JsonSerializer.Serialize(workspace.Media.Select(line => new
+        {
+            line.Campaign,
+            line.Market,
+            line.Channel,
+            Level = line.Level == MediaLevel.National ? "national" : "local",
+            line.Month,
+            Status = line.Status == MediaStatus.Planned ? "planned" : "delivered",
+            Version = line.PlanVersion ?? "",
+            Money.Of(line.Spend).Cents,
+        }));
+        // Thousands of lines in one statement.
         transaction.Execute(
             """
             insert into plan_lines (workspace, plan, campaign, market, channel, level, month, status, plan_version, spend_cents)
-            values (@Workspace, @Plan, @Campaign, @Market, @Channel, @Level, @Month, @Status, @Version, @Cents)
+            select @name, @id, value ->> 'Campaign', value ->> 'Market', value ->> 'Channel', value ->> 'Level', value ->> 'Month',
+              value ->> 'Status', value ->> 'Version', value ->> 'Cents'
+            from json_each(@lines)
             """,
-            workspace.Media.Select(line => new
-            {
-                Workspace = name,
-                Plan = id,
-                line.Campaign,
-                line.Market,
-                line.Channel,
-                Level = line.Level == MediaLevel.National ? "national" : "local",
-                line.Month,
-                Status = line.Status == MediaStatus.Planned ? "planned" : "delivered",
-                Version = line.PlanVersion ?? "",
-                Money.Of(line.Spend).Cents,
-            }));
+            new { name, id, lines });
     }
 }

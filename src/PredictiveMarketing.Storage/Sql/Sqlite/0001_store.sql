@@ -145,8 +145,6 @@ create table targets (
   content          text not null,
   created_at       text not null,
   unique (workspace, campaign, market, month, version),
-  -- The same numbers from the same sources in the same cycle are the same version.
-  unique (workspace, campaign, market, month, cycle, content),
   foreign key (workspace, data_set) references data_sets (workspace, id),
   foreign key (workspace, plan) references plans (workspace, id)
 );

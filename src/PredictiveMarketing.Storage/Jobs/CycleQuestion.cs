@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using PredictiveMarketing.Forecasting;
+using PredictiveMarketing.Forecasting.Choose;
+using PredictiveMarketing.Forecasting.Evaluate;
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Plan;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Models;
+using PredictiveMarketing.Storage.Workspaces;
+
+namespace PredictiveMarketing.Storage.Jobs;
+
+/// <summary>A cycle's question, framed once from the kept data set and shared by the workers of this process.</summary>
+internal sealed class CycleQuestion
+{
+    private readonly ModelShelf shelf;
+    private readonly ConcurrentDictionary<string, Lazy<SharedModel>> shared = new(StringComparer.Ordinal);
+
+    public CycleQuestion(Workspace workspace, string dataSet, Month cycle, int seed, ModelShelf shelf)
+    {
+        this.shelf = shelf;
+        DataSet = dataSet;
+        Workspace = workspace;
+        PlanId = DataSetVersion.Of(workspace).PlanId;
+        // As known then: the leads of the cycle's own month have not come.
+        Framed = FourSteps.Frame(workspace, clock: cycle);
+        Sufficiency = FourSteps.Evaluate(Framed);
+        Bench = FourSteps.Bench(Framed, seed);
+    }
+
+    public Workspace Workspace { get; }
+
+    public string DataSet { get; }
+
+    public string PlanId { get; }
+
+    public FramedQuestion Framed { get; }
+
+    public SufficiencyReport Sufficiency { get; }
+
+    public Workbench Bench { get; }
+
+    /// <summary>Every series that has leads before the clock, those that nothing can be learned from included.</summary>
+    public static IReadOnlyList<SeriesKey> Series(Workspace workspace, Month cycle) =>
+        [.. workspace.Leads.Where(l => l.Month < cycle).Select(l => l.Key).Distinct().Order()];
+
+    /// <summary>Why a series may not be trained; null when it may.</summary>
+    public string? Refusal(SeriesKey key)
+    {
+        if (Framed.Tables.All(t => t.Key != key))
+            return "no month with final leads";
+        Verdict leads = Sufficiency.OnLeads(key);
+        return leads.Stops ? leads.Reason : null;
+    }
+
+    /// <summary>Forecasts with documents from the shelf, each checked against its hash.</summary>
+    public PlanForecast Forecast(ModelDocument document) => PlanForecaster.Forecast(Framed, document, Shared);
+
+    // Shared documents are large; each is read and checked once per process.
+    private SharedModel Shared(string id) =>
+        shared.GetOrAdd(id, key => new Lazy<SharedModel>(() => shelf.Shared(Framed.Contract.Name, key))).Value;
+}
