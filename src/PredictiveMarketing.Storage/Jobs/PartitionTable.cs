@@ -113,10 +113,12 @@ public sealed class PartitionTable
 
     public CycleProgress Progress(string workspace, Month cycle)
     {
-        ILookup<PartitionState, Partition> byState = List(workspace, cycle).ToLookup(p => p.State);
+        var counts = store.Read(t => t.Query<StateCount>(
+            "select state, count(*) as count from partitions where workspace = @workspace and cycle = @cycle group by state", new { workspace, cycle }))
+            .ToDictionary(c => c.State, c => c.Count);
+        int Of(PartitionState state) => counts.GetValueOrDefault(PartitionRow.StateText(state));
         return new CycleProgress(
-            byState[PartitionState.Waiting].Count(), byState[PartitionState.Running].Count(), byState[PartitionState.Done].Count(),
-            byState[PartitionState.Refused].Count(), byState[PartitionState.Failed].Count());
+            Of(PartitionState.Waiting), Of(PartitionState.Running), Of(PartitionState.Done), Of(PartitionState.Refused), Of(PartitionState.Failed));
     }
 
     /// <summary>Cycles that have rows, newest first.</summary>
@@ -169,5 +171,12 @@ public sealed class PartitionTable
             if (closed == 0)
                 throw new StaleWorkerException($"{claimed.Key}, {claimed.Step} of {claimed.Cycle}: attempt {claimed.Attempt} was taken over.");
         });
+    }
+
+    private sealed class StateCount
+    {
+        public string State { get; set; } = "";
+
+        public int Count { get; set; }
     }
 }

@@ -14,7 +14,13 @@ internal sealed class DataSetFolder(string root)
     {
         string place = Place(reading.Version.Id);
         if (Directory.Exists(place))
-            return;
+        {
+            if (IsWhole(reading.Version.Id))
+                return;
+            // Somebody changed it; it is put aside, not thrown away.
+            Directory.Move(place, Path.Combine(root, $".{Guid.NewGuid():N}.changed"));
+        }
+
         string fresh = Path.Combine(root, $".{Guid.NewGuid():N}.writing");
         Directory.CreateDirectory(Path.Combine(fresh, "source"));
         try
@@ -48,10 +54,14 @@ internal sealed class DataSetFolder(string root)
     public Workspace Open(string id)
     {
         WorkspaceReading reading = WorkspaceReader.Read(Place(id));
-        return reading.IsReadable && reading.Version.Id == id
-            ? reading.Workspace
+        return Holds(reading, id)
+            ? reading.Workspace!
             : throw new StoreException($"The data set {id} is gone from '{root}' or was changed. Restore the folder from a backup, or load the workspace again.");
     }
+
+    private bool IsWhole(string id) => Holds(WorkspaceReader.Read(Place(id)), id);
+
+    private static bool Holds(WorkspaceReading reading, string id) => reading.IsReadable && reading.Version.Id == id;
 
     private string Place(string id) => Path.Combine(root, id);
 }

@@ -12,8 +12,11 @@ public sealed class DataSets
     private const string Columns =
         "d.workspace, d.id, d.plan, d.first_month, d.last_leads, d.last_final, d.lead_rows, d.media_rows, d.external_rows, d.event_rows, d.goal_rows, d.created_at";
 
+    private const int MostRecent = 4;
+
     private readonly Store store;
     private readonly DataSetFolder files;
+    private readonly Dictionary<string, Workspace> recent = new(StringComparer.Ordinal);
 
     internal DataSets(Store store)
     {
@@ -81,9 +84,26 @@ public sealed class DataSets
     public string? FolderOf(string workspace) =>
         store.Read(t => t.First<string>("select folder from loads where workspace = @workspace order by id desc limit 1", new { workspace }));
 
-    /// <summary>Reads a kept version back, exactly as it was.</summary>
+    /// <summary>Reads a kept version back, exactly as it was. The few that were read last stay in memory: a version never changes.</summary>
     /// <exception cref="StoreException">Its files are gone or were changed.</exception>
-    public Workspace Open(string id) => files.Open(id);
+    public Workspace Open(string id)
+    {
+        lock (recent)
+        {
+            if (recent.TryGetValue(id, out Workspace? known))
+                return known;
+        }
+
+        Workspace workspace = files.Open(id);
+        lock (recent)
+        {
+            if (recent.Count >= MostRecent)
+                recent.Clear();
+            recent[id] = workspace;
+        }
+
+        return workspace;
+    }
 
     private static KeptDataSet? Current(StoreTransaction transaction, string workspace) =>
         transaction.First<Row>(

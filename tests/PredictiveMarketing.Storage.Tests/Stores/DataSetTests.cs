@@ -76,12 +76,14 @@ public sealed class DataSetTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_were_changed_are_refused()
+    public void Files_that_were_changed_are_refused_until_the_workspace_is_loaded_again()
     {
         KeptDataSet kept = Keep();
         string leads = Path.Combine(open.Folder, "datasets", kept.Id, "leads.csv");
         File.WriteAllText(leads, File.ReadAllText(leads).Replace(",107,", ",108,", StringComparison.Ordinal));
         Assert.Contains("was changed", Assert.Throws<StoreException>(() => open.Store.DataSets.Open(kept.Id)).Message, StringComparison.Ordinal);
+        Keep();
+        Assert.Contains(open.Store.DataSets.Open(kept.Id).Leads, l => l.Leads == 107);
     }
 
     [Fact]

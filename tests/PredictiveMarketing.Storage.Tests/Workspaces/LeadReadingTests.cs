@@ -238,6 +238,13 @@ public sealed class LeadReadingTests : IDisposable
         Assert.Equal(new Place("leads.csv", 3, "market"), workspace.Rows("Spring,Paris,2024-01,1", "Spring,paris,2024-01,1").Read().One("leads.market-case").Place);
 
     [Fact]
+    public void A_market_named_ALL_beside_others_is_an_error_because_it_is_the_name_of_the_total()
+    {
+        workspace.Rows("Spring,Paris,2024-01,1", "Spring,ALL,2024-01,1").Read().Error("leads.market-all", "leads.csv", 3, "market");
+        workspace.Rows("Spring,ALL,2024-01,1").Read().IsClean();
+    }
+
+    [Fact]
     public void A_quotation_mark_that_is_never_closed_is_an_error() =>
         workspace.Rows("Spring,\"Paris,2024-01,1", "Spring,Lyon,2024-01,1").Read().Error("leads.line-break", "leads.csv", 2, "market");
 

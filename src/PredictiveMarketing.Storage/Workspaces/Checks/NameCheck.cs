@@ -16,6 +16,8 @@ internal static class NameCheck
         HashSet<SeriesKey> series = [.. tables.Leads.Select(l => l.Value.Key)];
         HashSet<string> campaigns = [.. series.Select(s => s.Campaign)];
         HashSet<string> markets = [.. series.Select(s => s.Market)];
+        foreach (IGrouping<string, SeriesKey> ofCampaign in series.GroupBy(s => s.Campaign))
+            TotalBesideMarkets(ofCampaign, tables, log);
         CaseTwins("campaign", campaigns, tables, s => s.Campaign, log);
         CaseTwins("market", markets, tables, s => s.Market, log);
         foreach (Placed<MediaRow> row in tables.Media)
@@ -56,6 +58,15 @@ internal static class NameCheck
                     series.Where(s => s.Campaign == line.Campaign).Select(s => s.Market), log);
             }
         }
+    }
+
+    private static void TotalBesideMarkets(IGrouping<string, SeriesKey> campaign, PlacedTables tables, FindingLog log)
+    {
+        if (campaign.Count() == 1 || campaign.All(s => s.Market != ExternalRow.AllMarkets))
+            return;
+        int row = tables.Leads.Where(l => l.Value.Key == new SeriesKey(campaign.Key, ExternalRow.AllMarkets)).Min(l => l.Row);
+        log.Error(new Place(LeadsCsv.Shape.File, row, "market"), "leads.market-all",
+            $"'{campaign.Key}' has a market named ALL beside others; ALL is the name of their total.", "Remove the rows of the total, or rename the market.");
     }
 
     private static void Unknown(Place place, string rule, string name, IEnumerable<string> known, FindingLog log) =>
