@@ -14,9 +14,7 @@ public sealed record ChartData(
     IReadOnlyList<ChartBand> Bands,
     IReadOnlyList<ChartEvent> Events,
     ChartShade? Shade,
-    int Decimals,
-    string Kind = "lines",
-    bool FromZero = false)
+    int Decimals)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -44,4 +42,5 @@ public sealed record ChartShade(int From, int To);
 
 /// <summary>A chart on a page: its data, and the sentence that says what it shows.</summary>
 /// <param name="Id">Unique on the page.</param>
-public sealed record ChartModel(string Id, string Summary, ChartData Data, bool Small = false);
+/// <param name="Caption">How to read it, where that is not plain.</param>
+public sealed record ChartModel(string Id, string Summary, ChartData Data, string? Caption = null);

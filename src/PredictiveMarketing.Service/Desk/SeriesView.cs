@@ -13,15 +13,18 @@ public sealed record SeriesView(string? Campaign, string? Market, IReadOnlyList<
     public MonthView? this[Month month] => Months.FirstOrDefault(m => m.Month == month);
 
     /// <summary>Lays the tables of a workspace and a forecast out on one calendar.</summary>
-    public static SeriesView Of(Workspace workspace, string? campaign, string? market, IReadOnlyDictionary<Month, Quantiles> forecast)
+    /// <param name="origin">Last month whose leads are final; what came after it is provisional, whatever leads.csv calls it.</param>
+    /// <param name="clock">Months from here on are not known yet; null when everything in leads.csv is.</param>
+    public static SeriesView Of(
+        Workspace workspace, string? campaign, string? market, IReadOnlyDictionary<Month, Quantiles> forecast, Month origin, Month? clock)
     {
         bool Covers(string c, string m) => (campaign is null || c == campaign) && (market is null || m == market);
-        LeadRow[] leads = [.. workspace.Leads.Where(l => Covers(l.Key.Campaign, l.Key.Market))];
+        LeadRow[] leads = [.. workspace.Leads.Where(l => Covers(l.Key.Campaign, l.Key.Market) && (clock is null || l.Month < clock))];
         if (leads.Length == 0)
             return new SeriesView(campaign, market, [], []);
 
         Dictionary<Month, double> actuals = Totals(leads);
-        HashSet<Month> provisional = [.. leads.Where(l => l.Status == LeadStatus.Provisional).Select(l => l.Month)];
+        HashSet<Month> provisional = [.. leads.Where(l => l.Month > origin || l.Status == LeadStatus.Provisional).Select(l => l.Month)];
         Dictionary<Month, double> goals = GoalTotals(workspace, campaign, market, [.. leads.Select(l => l.Key).Distinct()]);
         Dictionary<Month, decimal> spend = workspace.Media
             .Where(m => Covers(m.Campaign, m.Market) || (market is null && m.Level == MediaLevel.National && (campaign is null || m.Campaign == campaign)))
@@ -34,7 +37,7 @@ public sealed record SeriesView(string? Campaign, string? Market, IReadOnlyList<
             month,
             actuals.TryGetValue(month, out double actual) ? actual : null,
             provisional.Contains(month),
-            forecast.GetValueOrDefault(month),
+            month > origin ? forecast.GetValueOrDefault(month) : null,
             goals.TryGetValue(month, out double goal) ? goal : null,
             spend.TryGetValue(month, out decimal amount) ? amount : null));
         return new SeriesView(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PredictiveMarketing.Storage.Database;
 
 namespace PredictiveMarketing.Service.Hosting;
 
@@ -17,4 +18,11 @@ public static class Health
         status = report.Status == HealthStatus.Healthy ? "ok" : "failing",
         checks = report.Entries.ToDictionary(e => e.Key, e => e.Value.Description ?? (e.Value.Status == HealthStatus.Healthy ? "ok" : "failing")),
     });
+}
+
+/// <summary>Ready means: the store can be read and written.</summary>
+public sealed class StoreCheck(Store store) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(store.IsReady() ? HealthCheckResult.Healthy("ok") : HealthCheckResult.Unhealthy("the store cannot be written"));
 }

@@ -1,8 +1,18 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
+using PredictiveMarketing.Service.Api;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Pages.Forecast;
+using PredictiveMarketing.Service.Pages.Review;
+using PredictiveMarketing.Service.Pages.Runs;
+using PredictiveMarketing.Service.Pages.Targets;
+using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Service.Wording;
+using PredictiveMarketing.Storage.Database;
 
 namespace PredictiveMarketing.Service.Hosting;
 
@@ -13,16 +23,35 @@ public static class House
 
     public static void Furnish(WebApplicationBuilder builder, ServiceArguments arguments)
     {
+        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         });
+        string folder = arguments.Store ?? StoreLocation.Default();
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(arguments);
+        services.AddSingleton(provider => Store.Open(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Words>();
+        services.AddSingleton<WorkspaceRoom>();
+        services.AddSingleton<TotalsKept>();
+        services.AddSingleton<Troubles>();
+        services.AddSingleton<Bell>();
+        services.AddSingleton<WorkspaceLoader>();
+        services.AddHostedService<MonthlySchedule>();
+        // Tokens of open pages stay good over a restart.
+        services.AddDataProtection().SetApplicationName("PredictiveMarketing").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
+        services.AddHttpContextAccessor();
         services.AddScoped<Visit>();
+        services.AddScoped<PlannersDesk>();
         services.AddProblemDetails();
         services.AddRazorPages(pages => pages.RootDirectory = "/Pages");
         services.AddAntiforgery(tokens =>
@@ -33,7 +62,8 @@ public static class House
         });
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
         services.Configure<WebEncoderOptions>(text => text.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<StoreCheck>("store");
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddOpenApi();
     }
 
@@ -48,6 +78,13 @@ public static class House
         app.UseAntiforgery();
         app.MapRazorPages();
         app.MapHealth();
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapAntiforgery();
+        api.MapWorkspaces();
+        api.MapForecast();
+        api.MapReview();
+        api.MapTargets();
+        api.MapRuns();
         app.MapOpenApi();
     }
 }

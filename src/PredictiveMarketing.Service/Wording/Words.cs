@@ -30,7 +30,9 @@ public sealed class Words
 
     /// <summary>The text of a code that comes from the data, such as a reason; the code itself where nobody has named it.</summary>
     public string Name(string prefix, string code, params object?[] values) =>
-        Table.TryGetValue($"{prefix}.{code}", out string? text) ? string.Format(CultureInfo.CurrentCulture, text, values) : code;
+        Table.TryGetValue($"{prefix}.{code}", out string? text)
+            ? values.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, values)
+            : code;
 
     private static FrozenDictionary<string, string> Table =>
         Tables.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out FrozenDictionary<string, string>? table) ? table : Tables["fr"];

@@ -9,17 +9,31 @@ const format = (value, decimals) => value === null || value === undefined
   ? 'n/a'
   : new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
 
-const base = (data, legend) => ({
+// The legend wraps; the plot begins under its last line.
+function legendHeight(names, width) {
+  let lines = 1, used = 0;
+  for (const name of names) {
+    const needed = 48 + name.length * 7;
+    if (used > 0 && used + needed > width) {
+      lines++;
+      used = 0;
+    }
+    used += needed;
+  }
+  return 12 + lines * 24;
+}
+
+const base = (data, legend, width) => ({
   animation: false,
   textStyle: { fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif', color: ink },
-  grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
-  legend: { top: 0, left: 0, type: 'scroll', data: legend, textStyle: { color: ink }, itemWidth: 22 },
+  grid: { left: 8, right: 16, top: legendHeight(legend.map(item => item.name), width), bottom: 8, containLabel: true },
+  legend: { top: 0, left: 0, width: '100%', data: legend, textStyle: { color: ink }, itemWidth: 22, selectedMode: false },
   xAxis: {
-    type: 'category', data: data.months, boundaryGap: data.kind === 'bars',
+    type: 'category', data: data.months, boundaryGap: false,
     axisLabel: { color: quiet, hideOverlap: true }, axisLine: { lineStyle: { color: quiet } }, axisTick: { show: false },
   },
   yAxis: {
-    type: 'value', scale: data.fromZero !== true,
+    type: 'value', scale: true,
     axisLabel: { color: quiet, formatter: value => new Intl.NumberFormat(language).format(value) }, splitLine: { lineStyle: { color: rule } },
   },
   // Drawn on the canvas: the page's content policy allows no inline style.
@@ -60,17 +74,19 @@ function line(item) {
   };
 }
 
+const shades = { 95: '#d9e9f4', 80: '#a9cfe8' };
+
 // A band is two stacked areas: an invisible floor, and the height above it.
 function band(item, order) {
   const height = item.high.map((high, i) => high === null || item.low[i] === null ? null : high - item.low[i]);
   const common = { type: 'line', stack: `band${order}`, stackStrategy: 'all', symbol: 'none', lineStyle: { opacity: 0 }, silent: true, z: 1 };
   return [
     { ...common, name: `floor${order}`, data: item.low, areaStyle: { opacity: 0 } },
-    { ...common, name: item.name, data: height, color: blue, areaStyle: { color: blue, opacity: item.level === 95 ? 0.14 : 0.24 } },
+    { ...common, name: item.name, data: height, color: shades[item.level], areaStyle: { color: shades[item.level], opacity: 1 }, z: item.level === 95 ? 1 : 2 },
   ];
 }
 
-function option(data) {
+function option(data, width) {
   const lines = data.lines.map(line);
   const bands = (data.bands ?? []).flatMap(band);
   const marks = (data.events ?? []).map(event => ({ xAxis: event.month, name: event.text }));
@@ -86,21 +102,17 @@ function option(data) {
       label: { show: false },
     };
   }
-  return { ...base(data, [...data.lines.map(l => l.name), ...(data.bands ?? []).map(b => b.name)]), series: [...bands, ...lines] };
-}
-
-function bars(data) {
-  const shared = base(data, data.lines.map(l => l.name));
-  return {
-    ...shared,
-    series: data.lines.map(item => ({ name: item.name, type: 'bar', stack: 'all', data: item.values, color: item.color })),
-  };
+  const legend = [
+    ...data.lines.map(item => ({ name: item.name })),
+    ...(data.bands ?? []).toReversed().map(item => ({ name: item.name, icon: 'rect', itemStyle: { color: shades[item.level], opacity: 1 } })),
+  ];
+  return { ...base(data, legend, width), series: [...bands, ...lines] };
 }
 
 export function draw(root) {
-  for (const [element, chart] of charts) {
+  for (const [element, drawn] of charts) {
     if (!element.isConnected) {
-      chart.dispose();
+      drawn.chart.dispose();
       charts.delete(element);
     }
   }
@@ -108,9 +120,12 @@ export function draw(root) {
     if (charts.has(element)) continue;
     const data = JSON.parse(document.getElementById(element.dataset.chart).textContent);
     const chart = echarts.init(element, null, { renderer: 'canvas' });
-    chart.setOption(data.kind === 'bars' ? bars(data) : option(data));
-    charts.set(element, chart);
+    chart.setOption(option(data, element.clientWidth));
+    charts.set(element, { chart, data });
   }
 }
 
-addEventListener('resize', () => charts.forEach(chart => chart.resize()));
+addEventListener('resize', () => charts.forEach(({ chart, data }, element) => {
+  chart.resize();
+  chart.setOption(option(data, element.clientWidth));
+}));

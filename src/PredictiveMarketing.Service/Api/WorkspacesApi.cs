@@ -1,0 +1,35 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Desk;
+
+namespace PredictiveMarketing.Service.Api;
+
+/// <summary>A workspace that the store knows.</summary>
+/// <param name="AsOf">Its fixed clock; null follows the real one.</param>
+/// <param name="Clock">The month in which it stands.</param>
+/// <param name="Origin">Last month with final leads.</param>
+/// <param name="LastLeads">Last month with any leads.</param>
+public sealed record WorkspaceAnswer(
+    string Name, string Kpi, string Unit, string? Need, string? Objective, Month? AsOf, Month Clock, Month Origin, Month LastLeads,
+    string DataSet, string Plan, IReadOnlyList<string> Campaigns, IReadOnlyList<string> Markets);
+
+public static class WorkspacesApi
+{
+    public static void MapWorkspaces(this RouteGroupBuilder api) =>
+        api.MapGet("/workspaces", (WorkspaceRoom room) => room.Names.Select(room.Open).OfType<OpenWorkspace>().Select(Answer).ToArray())
+            .WithName("ListWorkspaces").WithTags("workspaces").WithSummary("Every workspace that the store knows");
+
+    private static WorkspaceAnswer Answer(OpenWorkspace open) => new(
+        open.Name,
+        open.Tables.Contract.Kpi.Name,
+        open.Tables.Contract.Kpi.Unit,
+        open.Tables.Contract.Need,
+        open.Tables.Contract.Objective,
+        open.Tables.Contract.AsOf,
+        open.Clock,
+        open.Origin,
+        open.Framed.LastLeads,
+        open.DataSet.Id,
+        open.DataSet.Plan,
+        [.. open.Framed.Tables.Select(t => t.Key.Campaign).Distinct()],
+        [.. open.Framed.Tables.Select(t => t.Key.Market).Distinct().Order(StringComparer.Ordinal)]);
+}

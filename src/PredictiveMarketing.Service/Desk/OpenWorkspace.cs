@@ -1,0 +1,19 @@
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Versions;
+
+namespace PredictiveMarketing.Service.Desk;
+
+/// <summary>A workspace's current data set, parsed, on its own clock.</summary>
+/// <param name="Clock">The month in which its clock stands; leads of that month and later are not known.</param>
+/// <param name="Framed">The question as it stands on that clock.</param>
+public sealed record OpenWorkspace(Workspace Tables, KeptDataSet DataSet, Month Clock, FramedQuestion Framed)
+{
+    public string Name => Tables.Contract.Name;
+
+    /// <summary>Last month whose leads are final.</summary>
+    public Month Origin => Framed.Cutoff.Origin;
+
+    /// <summary>True for a sample or a demo: its clock never moves.</summary>
+    public bool HasFixedClock => Tables.Contract.AsOf is not null;
+}

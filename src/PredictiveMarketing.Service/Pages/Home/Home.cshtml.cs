@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Mvc;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Charts;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Wording;
+
+namespace PredictiveMarketing.Service.Pages.Home;
+
+/// <summary>Where we stand, what the plan will bring, how sure we are, what to do: in one glance.</summary>
+public sealed class HomeModel(PlannersDesk planners, Words words) : PlannersPage(planners, words)
+{
+    private const int HistoryMonths = 24;
+
+    public HomeBoard? Board { get; private set; }
+
+    public ChartModel Chart { get; private set; } = null!;
+
+    public IActionResult OnGet()
+    {
+        Campaign = Market = null;
+        if (!Open())
+            return NotFound();
+        if (Desk is null)
+            return Page();
+        SeriesView total = Desk.Series(null, null);
+        MonthView? next = total.Ahead(Desk.Next).FirstOrDefault();
+        Board = new HomeBoard(
+            total,
+            [.. Desk.Campaigns.Select(c => Desk.Series(c, null))],
+            next,
+            Actions.Next(Planners, Desk));
+        if (next?.Forecast is Quantiles forecast)
+        {
+            Chart = new ChartModel(
+                "total",
+                Words.Say("chart.summary.fan", SeriesName, Number(forecast.P50), Figures.LongMonth(next.Month), Number(forecast.P10), Number(forecast.P90)),
+                FanChart.Of(total, Words, Desk.Decimals, HistoryMonths));
+        }
+
+        return Page();
+    }
+
+    /// <summary>The whole page as one sentence that can be read aloud.</summary>
+    public string Sentence
+    {
+        get
+        {
+            MonthView month = Board!.Next!;
+            Quantiles forecast = month.Forecast!;
+            string when = Figures.Capital(Figures.LongMonth(month.Month));
+            string sure = Words[$"sure.{Standings.ConfidenceOf(forecast)}"];
+            string unit = Desk!.Contract.Kpi.Unit;
+            if (month.Reference is null)
+                return Words.Say("home.sentence.none", when, Number(forecast.P50), unit, Number(forecast.P10), Number(forecast.P90), sure);
+            return Words.Say(
+                Board.HeldAgainstLastYear ? "home.sentence.lastYear" : "home.sentence.goal",
+                when,
+                Number(forecast.P50),
+                unit,
+                Number(month.Reference),
+                Difference(month.Gap),
+                Figures.ShareDifference(Board.GapShare),
+                Words[$"standing.{month.Standing}"],
+                sure,
+                Number(forecast.P10),
+                Number(forecast.P90));
+        }
+    }
+
+    public string ActionText => Actions.Text(Board!.Action, Words);
+
+    public string? ActionLink => Board!.Action.Kind switch
+    {
+        NextActionKind.ApproveTargets or NextActionKind.PublishTargets => "/targets",
+        NextActionKind.Nothing when Board.Action.When is null => null,
+        _ => "/runs",
+    };
+
+    public string ForecastOf(string? campaign) => Url.Page("/Forecast/Forecast", new { campaign })!;
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Wording;
+
+namespace PredictiveMarketing.Service.Pages;
+
+/// <summary>What every page knows: the workspace on the desk, the reader's words, and how this KPI is written.</summary>
+public abstract class PlannersPage(PlannersDesk planners, Words words) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Campaign { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Market { get; set; }
+
+    /// <summary>Null while the store holds no workspace that can be read.</summary>
+    public WorkspaceDesk? Desk { get; private set; }
+
+    protected PlannersDesk Planners => planners;
+
+    protected Words Words => words;
+
+    public string Kpi => Desk is null ? string.Empty : words.Say("kpi", Desk.Contract.Kpi.Name, Desk.Contract.Kpi.Unit);
+
+    /// <summary>The name of what was picked, totals included.</summary>
+    public string SeriesName => (Campaign, Market) switch
+    {
+        (null, null) => words["pick.total"],
+        (string campaign, null) => words.Say("pick.campaign", campaign),
+        (null, string market) => words.Say("pick.market", market),
+        (string campaign, string market) => $"{campaign} · {market}",
+    };
+
+    public string Number(double? value) => Figures.Number(value, Desk?.Decimals ?? 0);
+
+    public string Difference(double? value) => Figures.Difference(value, Desk?.Decimals ?? 0);
+
+    /// <summary>Opens the desk; false when what was asked for does not exist.</summary>
+    protected bool Open()
+    {
+        Campaign = Given(Campaign);
+        Market = Given(Market);
+        if (planners.Visit.IsUnknown)
+            return false;
+        Desk = planners.Open();
+        return Desk is null
+            || ((Campaign is null || Desk.Campaigns.Contains(Campaign)) && (Market is null || Desk.Markets.Contains(Market)));
+    }
+
+    protected Pickers PickersOf(string path) =>
+        new(path, Desk?.Campaigns ?? [], Desk?.Markets ?? [], Campaign, Market);
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

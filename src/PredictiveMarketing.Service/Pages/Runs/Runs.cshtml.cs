@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Mvc;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Schedule;
+using PredictiveMarketing.Service.Wording;
+using PredictiveMarketing.Storage.Database;
+
+namespace PredictiveMarketing.Service.Pages.Runs;
+
+/// <summary>The monthly runs: how far they are, what did not succeed, when the next one comes.</summary>
+public sealed class RunsModel(PlannersDesk planners, Words words, Store store, Troubles troubles, Bell bell) : PlannersPage(planners, words)
+{
+    [BindProperty(SupportsGet = true, Name = "cycle")]
+    public string? CycleText { get; set; }
+
+    public RunBoard? Board { get; private set; }
+
+    public IReadOnlyList<Month> Cycles { get; private set; } = [];
+
+    public IReadOnlyList<string> Troubles => [.. troubles.All.Select(t => t.ToString())];
+
+    public string Here => CycleText is null ? "/runs" : Of(Board!.Cycle);
+
+    public IActionResult OnGet()
+    {
+        if (!Open())
+            return NotFound();
+        if (Desk is null)
+            return Page();
+        Cycles = store.Partitions.Cycles(Desk.Open.Name);
+        bool asked = Month.TryParse(CycleText, out Month cycle);
+        if (CycleText is not null && (!asked || !Cycles.Contains(cycle)))
+            return NotFound();
+        if (Cycles.Count > 0)
+        {
+            Month shown = asked ? cycle : Cycles[0];
+            Board = new RunBoard(shown, store.Partitions.List(Desk.Open.Name, shown));
+        }
+
+        return Page();
+    }
+
+    public IActionResult OnPostRetry(long id)
+    {
+        if (store.Partitions.Retry(id, Environment.UserName))
+            bell.Ring();
+        return RedirectToPage(new { cycle = CycleText });
+    }
+
+    public string Sentence => Words.Say(
+        Board!.AtWork ? "runs.sentence.work" : Board.Stuck ? "runs.sentence.stuck" : "runs.sentence.done",
+        Figures.LongMonth(Board.Cycle),
+        Board.Over,
+        Board.Total);
+
+    /// <summary>When the next run comes, or what it waits for.</summary>
+    public string DueText
+    {
+        get
+        {
+            if (Desk is null)
+                return Words["runs.noWorkspace"];
+            Agenda agenda = Planners.AgendaOf(Desk.Open);
+            if (agenda.Next.MissingLeads is Month missing && missing < Desk.Open.Clock)
+                return Words.Say("runs.due.noLeads", Figures.LongMonth(Desk.Open.DataSet.LastLeads), Figures.LongMonth(agenda.Next.Cycle), Figures.LongMonth(missing));
+            return agenda.Next.Moment is DateTimeOffset moment
+                ? Words.Say("runs.due.next", Figures.Moment(Local(moment)))
+                : Words.Say("runs.due.fixed", Figures.LongMonth(Desk.Open.Clock));
+        }
+    }
+
+    public string Of(Month cycle) => Url.Page("/Runs/Runs", new { cycle = cycle.ToString() })!;
+
+    public DateTimeOffset Local(DateTimeOffset moment) => Planners.Local(moment);
+}

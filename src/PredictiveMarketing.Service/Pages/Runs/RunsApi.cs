@@ -1,0 +1,51 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Api;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Schedule;
+using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Jobs;
+
+namespace PredictiveMarketing.Service.Pages.Runs;
+
+/// <summary>A month's run and what comes next.</summary>
+/// <param name="Cycle">The run that is shown; null before the first one.</param>
+public sealed record RunsAnswer(
+    string Workspace, Month? Cycle, IReadOnlyList<Month> Cycles, CycleProgress? Progress, IReadOnlyList<Partition> Partitions, NextCycle Next, IReadOnlyList<string> Troubles);
+
+public static class RunsApi
+{
+    public static void MapRuns(this RouteGroupBuilder api)
+    {
+        api.MapGet("/runs", List).WithName("GetRuns").WithTags("runs").WithSummary("A month's units of work, and when the next run comes")
+            .Produces<RunsAnswer>().ProducesProblem(400).ProducesProblem(404);
+        api.MapPost("/runs/{id:long}/retry", (Store store, Bell bell, long id) =>
+        {
+            if (!store.Partitions.Retry(id, Environment.UserName))
+                return Results.Problem($"Step {id} is not there, or did not fail.", statusCode: StatusCodes.Status409Conflict, title: "Nothing to retry");
+            bell.Ring();
+            return Results.Accepted("/api/v1/runs");
+        })
+        .RequireAntiforgery().WithName("RetryStep").WithTags("runs").WithSummary("Lets a failed step wait for its turn again")
+        .Produces(202).ProducesProblem(400).ProducesProblem(409);
+    }
+
+    private static IResult List(PlannersDesk planners, Store store, Troubles troubles, string? workspace, string? cycle)
+    {
+        if (planners.Open(null, null, out IResult? refusal) is not WorkspaceDesk desk)
+            return refusal!;
+        if (!ApiDesk.Read(cycle, out Month? asked))
+            return Problems.BadMonth(cycle!);
+        IReadOnlyList<Month> cycles = store.Partitions.Cycles(desk.Open.Name);
+        if (asked is Month one && !cycles.Contains(one))
+            return Problems.Unknown("run", one.ToString());
+        Month? shown = asked ?? (cycles.Count > 0 ? cycles[0] : null);
+        return Results.Ok(new RunsAnswer(
+            desk.Open.Name,
+            shown,
+            cycles,
+            shown is Month c ? store.Partitions.Progress(desk.Open.Name, c) : null,
+            shown is Month s ? store.Partitions.List(desk.Open.Name, s) : [],
+            planners.AgendaOf(desk.Open).Next,
+            [.. troubles.All.Select(t => t.ToString())]));
+    }
+}

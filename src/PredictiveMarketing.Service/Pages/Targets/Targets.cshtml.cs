@@ -1,0 +1,133 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Wording;
+using PredictiveMarketing.Storage.Targets;
+
+namespace PredictiveMarketing.Service.Pages.Targets;
+
+/// <summary>The targets of every campaign and month: look, approve or reject with a reason, override, publish.</summary>
+public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersPage(planners, words)
+{
+    [BindProperty(SupportsGet = true, Name = "month")]
+    public string? MonthText { get; set; }
+
+    /// <summary>What has just been done.</summary>
+    [TempData]
+    public string? Told { get; set; }
+
+    public IReadOnlyList<string> Refused { get; private set; } = [];
+
+    public TargetBoard? Board { get; private set; }
+
+    /// <summary>The campaign and month on top: what was asked for, else the first one that waits for a decision.</summary>
+    public TargetSheet? Sheet { get; private set; }
+
+    public string Who { get; private set; } = Environment.UserName;
+
+    public IActionResult OnGet() => Show() ? Page() : NotFound();
+
+    public IActionResult OnPostApprove(TargetDecision decision) => Decide(decision, "approve", ids => Planners.Targets.Approve(ids, decision.Name, decision.Why));
+
+    public IActionResult OnPostReject(TargetDecision decision) => Decide(decision, "reject", ids => Planners.Targets.Reject(ids, decision.Name, decision.Why ?? string.Empty));
+
+    public IActionResult OnPostPublish(TargetDecision decision) => Decide(decision, "publish", ids => Planners.Targets.Publish(ids, decision.Name, decision.Why));
+
+    public IActionResult OnPostOverride(long id, string? value, string? reason, string? who)
+    {
+        if (!Show())
+            return NotFound();
+        if (string.IsNullOrWhiteSpace(who))
+            return Refuse(Words["refusal.who"]);
+        // A planner types a number as this page writes it.
+        if (!double.TryParse(value, NumberStyles.Number, CultureInfo.CurrentCulture, out double leads) || leads < 0)
+            return Refuse(Words["refusal.number"]);
+        if (!Owns([id]))
+            return Refuse(Words["refusal.targets.unknown"]);
+        LedgerAnswer answer = Planners.Targets.Override(id, leads, who.Trim(), reason ?? string.Empty);
+        return Answer(answer, "override");
+    }
+
+    /// <summary>What stands and what waits; what is none of is not said.</summary>
+    public string Sentence
+    {
+        get
+        {
+            (string Key, int Count)[] parts = [("published", Board!.Published), ("drafts", Board.Drafts), ("approved", Board.Approved)];
+            string[] said = [.. parts.Where(p => p.Count > 0).Select(p => Words.Count($"targets.{p.Key}", p.Count))];
+            return said.Length == 0 ? Words["targets.none"] : Words.Say("targets.sentence", string.Join(Words["list.and"], said));
+        }
+    }
+
+    public string Address(string campaign, Month month) => Url.Page("/Targets/Targets", new { campaign, month = month.ToString() })! + "#sheet";
+
+    public string Download(string kind) => $"/api/v1/targets.{kind}{QueryString.Create("workspace", Desk!.Open.Name)}";
+
+    public string Beginning(string hash) => hash.Length > 10 ? hash[..10] : hash;
+
+    public double? Goal(TargetLine line) => Desk!.Series(line.Key.Campaign, line.IsTotal ? null : line.Key.Market)[line.Month]?.Goal;
+
+    public DateTimeOffset Local(DateTimeOffset moment) => Planners.Local(moment);
+
+    private bool Show()
+    {
+        bool known = Open();
+        if (Desk is null)
+            return true;
+        Board = TargetBoard.Of(Planners.Targets.Find(new TargetQuery(Desk.Open.Name)));
+        bool asked = Month.TryParse(MonthText, out Month month);
+        if (!known || (MonthText is not null && !asked))
+            return false;
+        Sheet = Campaign is not null && asked
+            ? Board.Sheet(Campaign, month)
+            : Board.Sheets.OrderBy(s => s.State).ThenBy(s => s.Month).FirstOrDefault();
+        return Sheet is not null || Campaign is null;
+    }
+
+    private IActionResult Decide(TargetDecision decision, string verb, Func<IReadOnlyCollection<long>, LedgerAnswer> act)
+    {
+        if (!Show())
+            return NotFound();
+        if (string.IsNullOrWhiteSpace(decision.Who))
+            return Refuse(Words["refusal.who"]);
+        if (decision.Ids is not { Count: > 0 } ids)
+            return Refuse(Words["refusal.nothingTicked"]);
+        if (Sheet?.Newest != decision.Newest)
+            return Refuse(Words["refusal.changed"]);
+        if (!Owns(ids))
+            return Refuse(Words["refusal.targets.unknown"]);
+        return Answer(act(ids), verb);
+    }
+
+    private bool Owns(IReadOnlyCollection<long> ids) =>
+        ids.All(id => Board!.Sheets.Any(s => s.Lines.Any(l => l.History.Any(v => v.Id == id))));
+
+    private IActionResult Answer(LedgerAnswer answer, string verb)
+    {
+        if (!answer.Accepted)
+            return Refuse([.. answer.Findings.Select(f => Words.Name("refusal", f.Rule)).Distinct()]);
+        Told = Words.Count($"told.{verb}", answer.Changed.Count);
+        return RedirectToPage(new { campaign = Campaign, month = MonthText });
+    }
+
+    private PageResult Refuse(params string[] reasons)
+    {
+        Refused = reasons;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}
+
+/// <summary>What a person decides on ticked targets.</summary>
+/// <param name="Newest">The newest version that was on the page.</param>
+public sealed record TargetDecision(IReadOnlyList<long>? Ids, long Newest, string? Who, string? Reason)
+{
+    public string Name => Who!.Trim();
+
+    public string? Why => string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim();
+}
+
+/// <summary>A line and the page that it stands on.</summary>
+public sealed record TargetRow(TargetsModel Page, TargetLine Line);

@@ -1,0 +1,79 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Api;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Storage.Targets;
+
+namespace PredictiveMarketing.Service.Pages.Targets;
+
+/// <summary>A decision on targets.</summary>
+/// <param name="Ids">Versions, as listed by GET /targets.</param>
+/// <param name="Who">The person who decides.</param>
+/// <param name="Reason">Mandatory to reject.</param>
+public sealed record DecisionRequest(IReadOnlyList<long>? Ids, string? Who, string? Reason);
+
+/// <summary>A person's value in the place of the model's; the reason is mandatory.</summary>
+public sealed record OverrideRequest(double? Value, string? Who, string? Reason);
+
+public static class TargetsApi
+{
+    private const int MostIds = 5000;
+
+    public static void MapTargets(this RouteGroupBuilder api)
+    {
+        RouteGroupBuilder targets = api.MapGroup("").WithTags("targets");
+        targets.MapGet("/targets", List).WithName("ListTargets").WithSummary("Target versions; by default what stands: published, else open")
+            .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404);
+        targets.MapGet("/targets.csv", (PlannersDesk planners, string? workspace, string? campaign, string? month) =>
+                Export(planners, campaign, month, "csv", "text/csv; charset=utf-8", TargetExport.Csv))
+            .WithName("GetTargetsCsv").WithSummary("Current targets as CSV").Produces<string>(200, "text/csv").ProducesProblem(400).ProducesProblem(404);
+        targets.MapGet("/targets.xlsx", (PlannersDesk planners, string? workspace, string? campaign, string? month) =>
+                Export(planners, campaign, month, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TargetExport.Xlsx))
+            .WithName("GetTargetsXlsx").WithSummary("Current targets as an Excel workbook")
+            .Produces<byte[]>(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").ProducesProblem(400).ProducesProblem(404);
+        Decision(targets, "approve", "Approves drafts", (ledger, request) => ledger.Approve(request.Ids!, request.Who!.Trim(), request.Reason));
+        Decision(targets, "reject", "Rejects drafts or approved targets, with a reason", (ledger, request) => ledger.Reject(request.Ids!, request.Who!.Trim(), request.Reason ?? ""));
+        Decision(targets, "publish", "Publishes approved targets", (ledger, request) => ledger.Publish(request.Ids!, request.Who!.Trim(), request.Reason));
+        targets.MapPost("/targets/{id:long}/override", (PlannersDesk planners, long id, OverrideRequest request) =>
+            string.IsNullOrWhiteSpace(request.Who) ? Problems.Missing("who", "Say who decides.")
+            : request.Value is not double value ? Problems.Missing("value", "Say which value takes the place of the model's.")
+            : Answer(planners.Targets.Override(id, value, request.Who.Trim(), request.Reason ?? "")))
+            .RequireAntiforgery()
+            .WithName("OverrideTarget").WithSummary("Puts a person's value in the place of the model's, as a new draft")
+            .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    }
+
+    private static void Decision(RouteGroupBuilder targets, string verb, string summary, Func<TargetLedger, DecisionRequest, LedgerAnswer> act) =>
+        targets.MapPost($"/targets/{verb}", (PlannersDesk planners, DecisionRequest request) =>
+            string.IsNullOrWhiteSpace(request.Who) ? Problems.Missing("who", "Say who decides.")
+            : request.Ids is not { Count: > 0 and <= MostIds } ? Problems.Missing("ids", "Name the targets by their ids.")
+            : Answer(act(planners.Targets, request)))
+            .RequireAntiforgery()
+            .WithName($"{char.ToUpperInvariant(verb[0])}{verb[1..]}Targets").WithSummary(summary)
+            .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+
+    private static IResult List(PlannersDesk planners, string? workspace, string? campaign, string? market, string? month, string? cycle, TargetState? state, bool? history)
+    {
+        bool isTotal = market == Forecasting.Plan.PlanForecast.TotalMarket;
+        if (planners.Open(campaign, isTotal ? null : market, out IResult? refusal) is not WorkspaceDesk desk)
+            return refusal!;
+        if (!ApiDesk.Read(month, out Month? only))
+            return Problems.BadMonth(month!);
+        if (!ApiDesk.Read(cycle, out Month? drafted))
+            return Problems.BadMonth(cycle!);
+        TargetQuery query = new(desk.Open.Name) { Campaign = campaign, Market = market, From = only, To = only, Cycle = drafted, State = state };
+        return Results.Ok(history == true || state is not null ? planners.Targets.Find(query) : planners.Targets.Current(query));
+    }
+
+    private static IResult Export(PlannersDesk planners, string? campaign, string? month, string kind, string type, Action<Stream, IEnumerable<TargetVersion>> write)
+    {
+        if (planners.Open(campaign, null, out IResult? refusal) is not WorkspaceDesk desk)
+            return refusal!;
+        if (!ApiDesk.Read(month, out Month? only))
+            return Problems.BadMonth(month!);
+        using MemoryStream file = new();
+        write(file, planners.Targets.Current(new TargetQuery(desk.Open.Name) { Campaign = campaign, From = only, To = only }));
+        return Results.File(file.ToArray(), type, $"targets-{desk.Open.Clock}.{kind}");
+    }
+
+    private static IResult Answer(LedgerAnswer answer) => answer.Accepted ? Results.Ok(answer.Changed) : Problems.Refused(answer);
+}

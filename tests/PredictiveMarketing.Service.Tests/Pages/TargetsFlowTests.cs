@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PredictiveMarketing.Service.Tests.Serving;
+using PredictiveMarketing.Service.Wording;
+
+namespace PredictiveMarketing.Service.Tests.Pages;
+
+/// <summary>A person decides. Each test works on a month of its own, so that they do not disturb each other.</summary>
+[Collection(nameof(OpenHouse))]
+public partial class TargetsFlowTests(OpenHouse house)
+{
+    private static readonly Uri November = new($"/targets?workspace={OpenHouse.People}&campaign=test-drive&month=2026-11", UriKind.Relative);
+
+    [Fact]
+    public async Task A_month_is_approved_and_published_on_its_page()
+    {
+        using HttpClient browser = house.Browser("en");
+        string drafts = await browser.GetStringAsync(November);
+        Assert.Equal(3, TickBox().Count(drafts));
+
+        string approved = await Decide(browser, drafts, "Approve");
+        Assert.Contains("3 targets approved.", approved, StringComparison.Ordinal);
+        string published = await Decide(browser, approved, "Publish");
+
+        Assert.Contains("3 targets published.", published, StringComparison.Ordinal);
+        Assert.Equal(0, TickBox().Count(published));
+        JsonElement stands = await house.Browser().GetFromJsonAsync<JsonElement>($"/api/v1/targets?workspace={OpenHouse.People}&month=2026-11");
+        Assert.All(stands.EnumerateArray(), t => Assert.Equal("Published", t.GetProperty("state").GetString()));
+        double sum = stands.EnumerateArray().Where(t => !t.GetProperty("isTotal").GetBoolean()).Sum(t => t.GetProperty("p50").GetDouble());
+        Assert.Equal(sum, stands.EnumerateArray().Single(t => t.GetProperty("isTotal").GetBoolean()).GetProperty("p50").GetDouble());
+    }
+
+    [Fact]
+    public async Task Over_the_API_a_wrong_state_is_409_a_missing_reason_422_and_an_unknown_target_404()
+    {
+        using HttpClient client = await house.ApiClient();
+        long[] ids = await Ids(client, "2026-12");
+
+        Assert.Equal(409, await Post(client, "publish", new { ids, who = "Ada" }));
+        Assert.Equal(422, await Post(client, "reject", new { ids, who = "Ada" }));
+        Assert.Equal(422, await Post(client, "approve", new { ids }));
+        Assert.Equal(422, await Post(client, "approve", new { who = "Ada" }));
+        Assert.Equal(404, await Post(client, "approve", new { ids = new[] { 987654321 }, who = "Ada" }));
+        Assert.Equal(200, await Post(client, "approve", new { ids, who = "Ada" }));
+        Assert.Equal(200, await Post(client, "publish", new { ids, who = "Ada" }));
+        Assert.Equal(409, await Post(client, "reject", new { ids, who = "Ada", reason = "too late" }));
+    }
+
+    [Fact]
+    public async Task An_override_needs_a_reason_and_keeps_the_models_value_beside_it()
+    {
+        using HttpClient client = await house.ApiClient();
+        JsonElement lyon = await Market(client, "2027-01", "Lyon");
+        long id = lyon.GetProperty("id").GetInt64();
+        double model = lyon.GetProperty("modelP50").GetDouble();
+
+        Assert.Equal(422, await PostTo(client, $"/api/v1/targets/{id}/override", new { value = model + 10, who = "Ada" }));
+        Assert.Equal(422, await PostTo(client, $"/api/v1/targets/{id}/override", new { who = "Ada", reason = "new dealer" }));
+        Assert.Equal(200, await PostTo(client, $"/api/v1/targets/{id}/override", new { value = model + 10, who = "Ada", reason = "new dealer" }));
+
+        JsonElement after = await Market(client, "2027-01", "Lyon");
+        Assert.Equal(model + 10, after.GetProperty("p50").GetDouble());
+        Assert.Equal(model, after.GetProperty("modelP50").GetDouble());
+        Assert.Equal("new dealer", after.GetProperty("overrideReason").GetString());
+        Assert.Equal("Draft", after.GetProperty("state").GetString());
+        JsonElement total = await Market(client, "2027-01", "ALL");
+        JsonElement lille = await Market(client, "2027-01", "Lille");
+        Assert.Equal(total.GetProperty("p50").GetDouble(), after.GetProperty("p50").GetDouble() + lille.GetProperty("p50").GetDouble());
+    }
+
+    [Fact]
+    public async Task Where_the_contract_says_so_targets_are_published_without_a_person()
+    {
+        using HttpClient client = house.Browser();
+
+        JsonElement targets = await client.GetFromJsonAsync<JsonElement>($"/api/v1/targets?workspace={OpenHouse.Policy}");
+
+        Assert.Equal((SmallWorkspace.Markets.Count + 1) * SmallWorkspace.Horizon, targets.GetArrayLength());
+        Assert.All(targets.EnumerateArray(), t => Assert.Equal("Published", t.GetProperty("state").GetString()));
+    }
+
+    [Fact]
+    public async Task A_decision_on_a_page_that_is_out_of_date_changes_nothing()
+    {
+        using HttpClient browser = house.Browser("en");
+        string page = await browser.GetStringAsync(November);
+        using FormUrlEncodedContent form = new(
+        [
+            new("__RequestVerificationToken", OpenHouse.TokenIn(await browser.GetStringAsync(new Uri($"/targets?workspace={OpenHouse.People}&campaign=test-drive&month=2027-01", UriKind.Relative)))),
+            new("who", "Ada"), new("newest", "1"), new("ids", "1"),
+        ]);
+
+        using HttpResponseMessage answer = await browser.PostAsync(new Uri($"{November}&handler=Approve", UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(Words.Of("en")["refusal.changed"], WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.NotEmpty(page);
+    }
+
+    private static async Task<string> Decide(HttpClient browser, string page, string verb)
+    {
+        List<KeyValuePair<string, string>> fields =
+        [
+            new("__RequestVerificationToken", OpenHouse.TokenIn(page)),
+            new("who", "Ada"),
+            new("newest", Newest().Match(page).Groups[1].Value),
+            .. TickBox().Matches(page).Select(m => new KeyValuePair<string, string>("ids", m.Groups[1].Value)),
+        ];
+        using FormUrlEncodedContent form = new(fields);
+        using HttpResponseMessage answer = await browser.PostAsync(new Uri($"{November}&handler={verb}", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return await browser.GetStringAsync(answer.Headers.Location);
+    }
+
+    private static async Task<long[]> Ids(HttpClient client, string month)
+    {
+        JsonElement targets = await client.GetFromJsonAsync<JsonElement>($"/api/v1/targets?workspace={OpenHouse.People}&month={month}");
+        return [.. targets.EnumerateArray().Select(t => t.GetProperty("id").GetInt64())];
+    }
+
+    private static async Task<JsonElement> Market(HttpClient client, string month, string market)
+    {
+        JsonElement targets = await client.GetFromJsonAsync<JsonElement>($"/api/v1/targets?workspace={OpenHouse.People}&month={month}&market={market}");
+        return Assert.Single(targets.EnumerateArray());
+    }
+
+    private static Task<int> Post(HttpClient client, string verb, object body) => PostTo(client, $"/api/v1/targets/{verb}", body);
+
+    private static async Task<int> PostTo(HttpClient client, string path, object body)
+    {
+        using HttpResponseMessage answer = await client.PostAsJsonAsync(path, body);
+        if (!answer.IsSuccessStatusCode)
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+        return (int)answer.StatusCode;
+    }
+
+    [GeneratedRegex("name=\"ids\" value=\"(\\d+)\"")]
+    private static partial Regex TickBox();
+
+    [GeneratedRegex("name=\"newest\" value=\"(\\d+)\"")]
+    private static partial Regex Newest();
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Service.Tests.Serving;
+
+/// <summary>A workspace made by a formula: leads with a season, a slope and a ripple, so that a season can be learned and no two months are alike.</summary>
+public static class SmallWorkspace
+{
+    public static readonly Month Clock = Month.Of(2026, 11);
+    public static readonly IReadOnlyList<string> Markets = ["Lille", "Lyon"];
+
+    public const int Horizon = 3;
+    public const string Campaign = "test-drive";
+
+    /// <param name="people">True: targets wait for a person; false: the contract publishes them.</param>
+    public static string Write(string folder, string name, bool people, int months = 40)
+    {
+        Directory.CreateDirectory(folder);
+        StringBuilder leads = new("campaign,market,month,leads\n");
+        StringBuilder goals = new("campaign,market,month,leads\n");
+        for (int m = 0; m < Markets.Count; m++)
+        {
+            foreach (Month month in Month.Range(Clock.Plus(-months), Clock.Previous))
+                leads.Append(CultureInfo.InvariantCulture, $"{Campaign},{Markets[m]},{month},{Leads(month, 900 - (300 * m))}\n");
+            foreach (Month month in Month.Range(Clock, Clock.Plus(Horizon - 1)))
+                goals.Append(CultureInfo.InvariantCulture, $"{Campaign},{Markets[m]},{month},1050\n");
+        }
+
+        string approval = people ? """{ "mode": "people", "approvers": 1 }""" : """{ "mode": "auto", "reason": "a formula signs nothing" }""";
+        File.WriteAllText(Path.Combine(folder, "leads.csv"), leads.ToString());
+        File.WriteAllText(Path.Combine(folder, "goals.csv"), goals.ToString());
+        File.WriteAllText(Path.Combine(folder, "events.csv"), $"campaign,market,month,kind,comment\n{Campaign},Lyon,2026-02,strike,<b>Rail strike</b>\n");
+        File.WriteAllText(Path.Combine(folder, "frame.json"), $$"""
+            {
+              "name": "{{name}}",
+              "need": "Plan the next quarter of test drives",
+              "objective": "Forecast monthly test drives 3 months ahead",
+              "kpi": { "name": "test drives", "unit": "test drives", "stage": "acquisition", "nonNegative": true },
+              "horizonMonths": {{Horizon}},
+              "approval": {{approval}},
+              "asOf": "{{Clock}}"
+            }
+            """);
+        return folder;
+    }
+
+    private static int Leads(Month month, int size)
+    {
+        int i = month - Month.Of(2022, 1);
+        return (int)Math.Round(size * (1 + (0.004 * i) + (0.2 * Math.Sin(2 * Math.PI * i / 12)) + (0.03 * Math.Sin(i * i))));
+    }
+}
