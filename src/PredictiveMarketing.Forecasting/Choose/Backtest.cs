@@ -85,6 +85,6 @@ public static class Backtest
             return bench.Forecast(bench.Pool.First(c => c.Name == method), key, cutoff);
         Choice choice = bench.Choice(key, cutoff);
         double[]?[] forecasts = [.. bench.Pool.Select(c => bench.Forecast(c, key, cutoff))];
-        return ChooseStep.Combine(forecasts, method == Selected ? choice.Weights : choice.CombinationShares);
+        return Combined.Of(forecasts, method == Selected ? choice.Weights : choice.CombinationShares);
     }
 }

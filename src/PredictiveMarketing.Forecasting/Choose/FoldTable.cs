@@ -53,6 +53,43 @@ internal sealed record FoldTable(IReadOnlyList<Month> Origins, double[][] Actual
         return weights == 0 ? double.NaN : sum / weights;
     }
 
+    /// <summary>On how many of the first folds each candidate had the smallest error; equal errors go to the first of the pool.</summary>
+    public int[] Wins(int until, Month known)
+    {
+        int[] wins = new int[Forecasts.Length];
+        for (int f = 0; f < until; f++)
+        {
+            int best = -1;
+            double least = double.PositiveInfinity;
+            for (int c = 0; c < Forecasts.Length; c++)
+            {
+                double error = FoldError(Forecasts[c][f], f, known);
+                if (error < least)
+                    (best, least) = (c, error);
+            }
+
+            if (best >= 0)
+                wins[best]++;
+        }
+
+        return wins;
+    }
+
+    private double FoldError(double[]? forecast, int f, Month known)
+    {
+        double sum = 0;
+        int n = 0;
+        for (int s = 0; forecast is not null && s < forecast.Length; s++)
+        {
+            if (double.IsNaN(Actuals[f][s]) || Origins[f].Plus(s + 1) > known)
+                continue;
+            sum += Math.Abs(Actuals[f][s] - forecast[s]);
+            n++;
+        }
+
+        return n == 0 ? double.NaN : sum / n;
+    }
+
     private static double Recency(int age) => Math.Pow(0.85, age);
 
     private static double At(KnownTable table, Month month)

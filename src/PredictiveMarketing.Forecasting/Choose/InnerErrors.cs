@@ -17,13 +17,14 @@ internal sealed record InnerErrors(IReadOnlyList<Month> Origins, double[][] Erro
     /// <summary>Mean absolute error, each step taken relative to its usual growth; NaN when nothing was scored.</summary>
     /// <param name="growth">Relative size of errors per step.</param>
     /// <param name="except">Index of a fold to leave out, or -1.</param>
-    public double Scale(IReadOnlyList<double> growth, int except)
+    /// <param name="neighbours">Folds on either side of it to leave out too: they share its months.</param>
+    public double Scale(IReadOnlyList<double> growth, int except, int neighbours = 0)
     {
         double sum = 0;
         int n = 0;
         for (int f = 0; f < Errors.Length; f++)
         {
-            if (f == except)
+            if (except >= 0 && Math.Abs(f - except) <= neighbours)
                 continue;
             for (int s = 0; s < Errors[f].Length; s++)
             {

@@ -7,8 +7,9 @@ namespace PredictiveMarketing.Forecasting.Choose;
 internal static class League
 {
     public static IReadOnlyList<LeagueRow> Of(
-        Workbench bench, SeriesKey key, Cutoff cutoff, FoldTable folds, double[] errors, double combinationError, int[] wins, double[] shares, int baseline)
+        Workbench bench, SeriesKey key, Cutoff cutoff, FoldTable folds, Selection selection, int[] wins)
     {
+        double baselineError = selection.Errors[bench.IndexOf(Selection.Baseline)];
         double meanActual = MeanActual(folds);
         int scored = folds.Actuals.Sum(f => f.Count(y => !double.IsNaN(y)));
         LeagueRow Row(string name, double error, int won, double weight, string? refused) => new(
@@ -16,15 +17,15 @@ internal static class League
             double.IsNaN(error) ? 0 : scored,
             Finite(error),
             Finite(error / meanActual),
-            Finite(error / errors[baseline]),
+            Finite(error / baselineError),
             won,
             weight,
             refused);
 
         var rows = new List<LeagueRow>();
         for (int c = 0; c < bench.Pool.Count; c++)
-            rows.Add(Row(bench.Pool[c].Name, errors[c], wins[c], shares[c], bench.Fit(bench.Pool[c], key, cutoff).Refused));
-        rows.Add(Row("combination", combinationError, 0, 0, null));
+            rows.Add(Row(bench.Pool[c].Name, selection.Errors[c], wins[c], selection.Shares[c], bench.Fit(bench.Pool[c], key, cutoff).Refused));
+        rows.Add(Row(Backtest.Combination, selection.CombinationError, 0, 0, null));
         return [.. rows.OrderBy(r => r.MeanAbsoluteError ?? double.PositiveInfinity).ThenBy(r => r.Candidate, StringComparer.Ordinal)];
     }
 

@@ -21,6 +21,9 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, double Half,
     /// <summary>A two-sided 95 % band needs at least this many errors of different folds.</summary>
     private const int FoldsFor95 = 19;
 
+    /// <summary>Neighbouring folds that are left out of a fold's scale; more would leave too little of twelve folds.</summary>
+    private const int MostNeighbours = 3;
+
     public static SpreadOfErrors Of(IReadOnlyList<InnerErrors> series, int steps)
     {
         double[] growth = GrowthOf(series, steps);
@@ -44,14 +47,14 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, double Half,
         return [-Wide95 * unit, -Wide80 * unit, -Half * unit, 0, Half * unit, Wide80 * unit, Wide95 * unit];
     }
 
-    // Each fold's errors over the scale that the other folds show: what a new fold would have met.
+    // Each fold's errors over the scale that folds of other months show: what a new fold would have met.
     private static IEnumerable<double> Ratios(InnerErrors errors, double[] growth)
     {
         if (errors.Folds < 2)
             yield break;
         for (int f = 0; f < errors.Errors.Length; f++)
         {
-            double scale = errors.Scale(growth, f);
+            double scale = errors.Scale(growth, f, Math.Min(growth.Length - 1, MostNeighbours));
             if (!(scale > 0))
                 continue;
             for (int s = 0; s < errors.Errors[f].Length; s++)

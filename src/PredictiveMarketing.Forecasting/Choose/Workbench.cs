@@ -78,10 +78,23 @@ public sealed class Workbench
         FoldTable table = Folds(key, cutoff);
         return InnerErrors.Of(table, method switch
         {
-            "selected" => Choice(key, cutoff).InnerForecasts,
-            "combination" => Choice(key, cutoff).InnerCombination,
-            _ => table.Forecasts[Pool.Select(c => c.Name).ToList().IndexOf(method)],
+            Backtest.Selected => Choice(key, cutoff).InnerForecasts,
+            Backtest.Combination => Choice(key, cutoff).InnerCombination,
+            _ => table.Forecasts[IndexOf(method)],
         });
+    }
+
+    /// <summary>Where a candidate stands in the pool.</summary>
+    /// <exception cref="ArgumentException">It is not in the pool.</exception>
+    internal int IndexOf(string candidate)
+    {
+        for (int c = 0; c < Pool.Count; c++)
+        {
+            if (Pool[c].Name == candidate)
+                return c;
+        }
+
+        throw new ArgumentException($"'{candidate}' is not in the pool.", nameof(candidate));
     }
 
     private IEnumerable<SeriesKey> SeriesKnownAt(Cutoff cutoff) =>

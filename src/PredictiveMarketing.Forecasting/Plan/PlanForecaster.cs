@@ -26,7 +26,7 @@ public static class PlanForecaster
         known = known.With([.. known.Drivers.Where(d => kept.Contains(d.Name))]);
 
         LeadModel[] models = [.. document.Components.Select(c => c.Model ?? shared(c.Shared ?? throw new ArgumentException($"Component {c.Candidate} holds no model.", nameof(document))).Model)];
-        double[] points = ChooseStep.Combine([.. models.Select(m => m.Forecast(known))], [.. document.Components.Select(c => c.Weight)])
+        double[] points = Combined.Of([.. models.Select(m => m.Forecast(known))], [.. document.Components.Select(c => c.Weight)])
             ?? throw new ArgumentException("The document holds no component.", nameof(document));
 
         var months = new List<ForecastMonth>(known.Steps);

@@ -1,4 +1,4 @@
-namespace PredictiveMarketing.Forecasting.Models.Combination;
+namespace PredictiveMarketing.Forecasting.Choose;
 
 /// <summary>
 /// Combines forecasts by their weighted median, interpolated between the two in the middle so that the result moves smoothly with the weights.

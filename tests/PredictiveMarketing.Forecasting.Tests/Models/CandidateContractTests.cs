@@ -1,0 +1,96 @@
+using PredictiveMarketing.Forecasting.Choose;
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models;
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Forecasting.Tests.Models;
+
+/// <summary>What every candidate promises, whatever its family.</summary>
+public sealed class CandidateContractTests
+{
+    public static TheoryData<string> Names => [.. Workbench.DefaultPool.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_empty_series_is_refused_with_a_reason(string name)
+    {
+        Fit fit = Fitted(name, Planted.Table([double.NaN, double.NaN]));
+        Assert.Null(fit.Model);
+        Assert.False(string.IsNullOrWhiteSpace(fit.Refused));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_same_input_gives_the_same_model(string name)
+    {
+        KnownTable table = Planted.Table(Planted.Seasonal(36, 100, 0.1, seed: 4));
+        Assert.Equal(ModelJson.Write(Fitted(name, table).Model), ModelJson.Write(Fitted(name, table).Model));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_constant_series_gives_the_constant(string name) =>
+        Assert.All(Forecast(name, Planted.Table([.. Enumerable.Repeat(42.0, 36)])), y => Assert.Equal(42, y, 1e-9));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_series_of_zeros_gives_zeros(string name) =>
+        Assert.All(Forecast(name, Planted.Table(new double[36])), y => Assert.Equal(0, y, 1e-12));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Counts_are_never_negative(string name)
+    {
+        double[] falling = [.. Enumerable.Range(0, 36).Select(t => Math.Max(0, 100.0 - (4 * t)))];
+        Assert.All(Forecast(name, Planted.Table(falling)), y => Assert.True(y >= 0, $"{y}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Leads_in_another_unit_give_forecasts_in_that_unit(string name)
+    {
+        double[] leads = Planted.Seasonal(36, 100, 0.1, seed: 5);
+        double[] one = Forecast(name, Planted.Table(leads));
+        double[] thousand = Forecast(name, Planted.Table([.. leads.Select(y => y * 1024)]));
+        for (int s = 0; s < one.Length; s++)
+            Assert.Equal(one[s] * 1024, thousand[s], 1e-6 * thousand[s]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Missing_months_and_an_extreme_outlier_leave_a_finite_forecast(string name)
+    {
+        double[] leads = Planted.Seasonal(36, 100, 0.1, seed: 6);
+        leads[7] = leads[20] = double.NaN;
+        leads[30] = 1e7;
+        Assert.All(Forecast(name, Planted.Table(leads)), y => Assert.True(double.IsFinite(y)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Thirteen_months_give_a_forecast_or_a_reason(string name)
+    {
+        Fit fit = Fitted(name, Planted.Table(Planted.Seasonal(13, 100, 0.1, seed: 7)));
+        Assert.True(fit.Model is not null ^ fit.Refused is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_model_read_back_from_its_document_forecasts_the_same_bits(string name)
+    {
+        double[] spend = [.. Enumerable.Range(0, 39).Select(t => 100.0 + (17 * (t % 7)))];
+        KnownTable table = Planted.Table(Planted.Seasonal(36, 100, 0.1, seed: 8), 3, true, ("tv", spend));
+        LeadModel model = Fitted(name, table).Model!;
+        LeadModel read = ModelJson.Read<LeadModel>(ModelJson.Write(model));
+        Assert.Equal(model.Forecast(table), read.Forecast(table));
+    }
+
+    private static double[] Forecast(string name, KnownTable table) => Fitted(name, table).Model!.Forecast(table);
+
+    private static Fit Fitted(string name, KnownTable table)
+    {
+        ICandidate candidate = Workbench.DefaultPool.Single(c => c.Name == name);
+        var cutoff = new Cutoff(table.First, table.Origin, table.Origin, table.Steps);
+        return candidate.Fit(new KnownPanel(cutoff, [table]), seed: 1)[0];
+    }
+}
