@@ -1,11 +1,13 @@
 using System.CommandLine;
 using PredictiveMarketing.Trainer.Backtests;
 using PredictiveMarketing.Trainer.Doors;
+using PredictiveMarketing.Trainer.Runs;
 using PredictiveMarketing.Trainer.Simulate;
 using PredictiveMarketing.Trainer.Steps;
 
 var root = new RootCommand("Predict the qualified leads that next months' media plan will bring.")
 {
+    RunVerb.Build(),
     BacktestVerb.Build(),
     SimulateVerb.Build(),
 };

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using PredictiveMarketing.Forecasting.Choose;
 using PredictiveMarketing.Forecasting.Numerics;
 using PredictiveMarketing.Forecasting.Vocabulary;
@@ -5,8 +6,9 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 namespace PredictiveMarketing.Forecasting.Plan;
 
 /// <summary>
-/// Draws whole futures of several series at once. The errors of one inner origin stay together over series and months (an empirical copula:
-/// Clark et al. 2004, the Schaake shuffle), each value taken from its own calibrated quantiles, so that margins keep their width and totals get theirs.
+/// Draws whole futures of several series at once: every inner origin gets one random weight, shared by all series and months (the idea of the
+/// wild bootstrap, Liu 1988), so that errors of one origin stay together; each value is then read from its own calibrated quantiles
+/// (a Gaussian copula), so that margins keep their width and totals get theirs.
 /// </summary>
 public static class JointDraws
 {
@@ -22,18 +24,20 @@ public static class JointDraws
         ArgumentNullException.ThrowIfNull(members);
         var dice = new SeededRandom((ulong)seed).Fork("totals").Fork(label);
         Month[] origins = [.. members.SelectMany(m => m.Intervals.Draws.Select(d => d.Origin)).Distinct().Order()];
-        Ranks[] ranks = [.. members.Select(m => Ranks.Of(m.Intervals))];
+        Directions[] directions = [.. members.Select(m => Directions.Of(m.Intervals, origins))];
+        double[] weights = new double[origins.Length];
         double[][][] draws = new double[Count][][];
         for (int d = 0; d < Count; d++)
         {
-            Month? origin = origins.Length == 0 ? null : origins[dice.NextInt(origins.Length)];
+            for (int o = 0; o < weights.Length; o++)
+                weights[o] = dice.NextNormal();
             draws[d] = new double[members.Count][];
             for (int i = 0; i < members.Count; i++)
             {
                 IReadOnlyList<ForecastMonth> months = members[i].Forecast.Months;
                 draws[d][i] = new double[months.Count];
                 for (int s = 0; s < months.Count; s++)
-                    draws[d][i][s] = Quantile(months[s].Quantiles, ranks[i].Probability(origin, s, dice));
+                    draws[d][i][s] = Quantile(months[s].Quantiles, Normal.CDF(0, 1, directions[i].Value(s, weights, dice)));
             }
         }
 
@@ -72,36 +76,59 @@ public static class JointDraws
         return values[k] + ((values[k + 1] - values[k]) * (p - levels[k]) / (levels[k + 1] - levels[k]));
     }
 
-    /// <summary>Where each inner error stood among those of its series and step.</summary>
-    private sealed class Ranks(Dictionary<Month, (int Rank, int Of)[]> byOrigin)
+    /// <summary>The inner errors of a series, each step scaled to unit variance, so that they give correlations and the quantiles give widths.</summary>
+    private sealed class Directions
     {
-        public static Ranks Of(IntervalRule intervals)
-        {
-            var byOrigin = new Dictionary<Month, (int, int)[]>();
-            int steps = intervals.Offsets.Count;
-            foreach (OriginErrors origin in intervals.Draws)
-                byOrigin[origin.Origin] = new (int, int)[steps];
-            for (int s = 0; s < steps; s++)
-            {
-                (Month Origin, double Error)[] sorted =
-                [
-                    .. intervals.Draws.Where(d => s < d.Errors.Count && d.Errors[s] is not null)
-                        .Select(d => (d.Origin, d.Errors[s]!.Value)).OrderBy(d => d.Value).ThenBy(d => d.Origin),
-                ];
-                for (int r = 0; r < sorted.Length; r++)
-                    byOrigin[sorted[r].Origin][s] = (r, sorted.Length);
-            }
+        /// <summary>Correlations seen on n inner origins are shrunk towards independence by n / (n + 4): few origins show many by chance.</summary>
+        private const double PriorOrigins = 4;
 
-            return new Ranks(byOrigin);
+        private readonly double[][] errors;
+        private readonly double[] kept;
+
+        private Directions(double[][] errors, double[] kept)
+        {
+            this.errors = errors;
+            this.kept = kept;
         }
 
-        /// <summary>A probability from the rank's own bin, or from anywhere when this origin has no error there.</summary>
-        public double Probability(Month? origin, int step, SeededRandom dice)
+        public static Directions Of(IntervalRule intervals, Month[] origins)
         {
-            double u = dice.NextDouble();
-            if (origin is not Month o || !byOrigin.TryGetValue(o, out (int Rank, int Of)[]? ranks) || step >= ranks.Length || ranks[step].Of < 2)
-                return u;
-            return (ranks[step].Rank + u) / ranks[step].Of;
+            int steps = intervals.Offsets.Count;
+            double[][] errors = [.. Enumerable.Range(0, steps).Select(_ => new double[origins.Length])];
+            double[] kept = new double[steps];
+            for (int s = 0; s < steps; s++)
+            {
+                double squares = 0;
+                int n = 0;
+                foreach (OriginErrors draw in intervals.Draws)
+                {
+                    if (s >= draw.Errors.Count || draw.Errors[s] is not double error)
+                        continue;
+                    errors[s][Array.BinarySearch(origins, draw.Origin)] = error;
+                    squares += error * error;
+                    n++;
+                }
+
+                if (squares == 0)
+                    continue;
+                kept[s] = n / (n + PriorOrigins);
+                for (int o = 0; o < origins.Length; o++)
+                    errors[s][o] /= Math.Sqrt(squares);
+            }
+
+            return new Directions(errors, kept);
+        }
+
+        /// <summary>A standard normal value of one step, tied to those of other series and steps through the origins' weights.</summary>
+        public double Value(int step, double[] weights, SeededRandom dice)
+        {
+            double own = dice.NextNormal();
+            if (step >= errors.Length || kept[step] == 0)
+                return own;
+            double together = 0;
+            for (int o = 0; o < weights.Length; o++)
+                together += weights[o] * errors[step][o];
+            return (Math.Sqrt(kept[step]) * together) + (Math.Sqrt(1 - kept[step]) * own);
         }
     }
 }

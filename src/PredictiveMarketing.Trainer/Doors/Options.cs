@@ -20,6 +20,8 @@ internal static class Options
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    public static Option<string?> Store() => new("--store") { Description = "Store folder (default: store beside the solution, else the user's data folder)." };
+
     public static Option<Month?> AsOf() => MonthOption("--as-of", "The month in which the clock stands, such as 2026-10; leads of the month before are the last that are known.");
 
     public static Option<Month?> MonthOption(string name, string description) => new(name)

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PredictiveMarketing.Forecasting.Numerics;
 
 namespace PredictiveMarketing.Forecasting.Models.Regression;
@@ -43,7 +44,9 @@ internal sealed class RidgePath : IPenaltyPath
 /// </summary>
 internal sealed class ElasticNetPath(double mix) : IPenaltyPath
 {
-    private const int MaximumSweeps = 200;
+    private const int MostSweeps = 200;
+
+    private const double Settled = 1e-6;
 
     public int Length => 16;
 
@@ -65,31 +68,51 @@ internal sealed class ElasticNetPath(double mix) : IPenaltyPath
         }
     }
 
+    // Sweeps over the terms that are in until they settle, then once over all to see whether another wants in (section 2.6 of the paper).
     private void Descend(Moments moments, double penalty, double[] beta, double[] gradient)
     {
-        int p = beta.Length;
-        for (int sweep = 0; sweep < MaximumSweeps; sweep++)
+        for (int round = 0; round < MostSweeps; round++)
         {
-            double largest = 0;
-            for (int j = 0; j < p; j++)
-            {
-                if (moments.Deviation[j] == 0)
-                    continue;
-                double old = beta[j];
-                double next = Soft(gradient[j] + old, penalty * mix) / (1 + (penalty * (1 - mix)));
-                double change = next - old;
-                if (change == 0)
-                    continue;
-                beta[j] = next;
-                ReadOnlySpan<double> column = moments.Correlation.AsSpan(j * p, p);
-                for (int i = 0; i < p; i++)
-                    gradient[i] -= change * column[i];
-                largest = Math.Max(largest, Math.Abs(change));
-            }
-
-            if (largest < 1e-6)
+            if (Sweep(moments, penalty, beta, gradient, activeOnly: false) < Settled)
                 return;
+            for (int sweep = 0; sweep < MostSweeps; sweep++)
+            {
+                if (Sweep(moments, penalty, beta, gradient, activeOnly: true) < Settled)
+                    break;
+            }
         }
+    }
+
+    private double Sweep(Moments moments, double penalty, double[] beta, double[] gradient, bool activeOnly)
+    {
+        int p = beta.Length;
+        double largest = 0;
+        for (int j = 0; j < p; j++)
+        {
+            double old = beta[j];
+            if (moments.Deviation[j] == 0 || (activeOnly && old == 0))
+                continue;
+            double next = Soft(gradient[j] + old, penalty * mix) / (1 + (penalty * (1 - mix)));
+            double change = next - old;
+            if (change == 0)
+                continue;
+            beta[j] = next;
+            TakeOff(moments.Correlation.AsSpan(j * p, p), change, gradient);
+            largest = Math.Max(largest, Math.Abs(change));
+        }
+
+        return largest;
+    }
+
+    // Fixed-width vectors: the result does not depend on what the processor could do.
+    private static void TakeOff(ReadOnlySpan<double> column, double change, Span<double> gradient)
+    {
+        int i = 0;
+        var by = Vector256.Create(change);
+        for (; i <= gradient.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            (Vector256.Create(gradient.Slice(i, 4)) - (by * Vector256.Create(column.Slice(i, 4)))).CopyTo(gradient.Slice(i, 4));
+        for (; i < gradient.Length; i++)
+            gradient[i] -= change * column[i];
     }
 
     private static double Soft(double value, double threshold) =>
