@@ -211,6 +211,8 @@ public sealed class MonthlyCycle
             if (framed is { } at && at.Of == wanted)
                 return at.Question;
             var question = new CycleQuestion(store.DataSets.Open(claimed.DataSet), claimed.DataSet, claimed.Cycle, claimed.Seed, store.Models);
+            if (claimed.Step == CycleStep.Train)
+                question.Prepare(settings);
             framed = (wanted, question);
             return question;
         }
