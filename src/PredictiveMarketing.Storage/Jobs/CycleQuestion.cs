@@ -44,8 +44,10 @@ internal sealed class CycleQuestion
     /// Chooses at every point in time that training will ask for, on all threads. Series share so much (pooled errors, models across series)
     /// that the first one to be trained would otherwise work for all of them alone. The results are the same; only the waiting is shorter.
     /// </summary>
-    public void Prepare(CycleSettings settings)
+    /// <param name="done">Hears which share is done.</param>
+    public void Prepare(CycleSettings settings, Action<double> done)
     {
+        int chosen = 0;
         SeriesKey[] keys = [.. Framed.Tables.Select(t => t.Key).Where(k => Refusal(k) is null)];
         Month[] replayed = [.. keys.SelectMany(k => Backtest.ReplayOrigins(Framed, k, settings.Replays)).Distinct().Order()];
         // Newest and oldest first: their inner folds hardly overlap, so that no thread waits for another's.
@@ -57,6 +59,7 @@ internal sealed class CycleQuestion
             {
                 foreach (SeriesKey key in keys.Where(k => Framed.Table(k).Leads.First <= cutoff.Origin))
                     Bench.Choice(key, cutoff);
+                done((double)Interlocked.Increment(ref chosen) / cutoffs.Length);
             });
     }
 

@@ -17,8 +17,12 @@ public sealed record CycleSettings(int Threads = 2, int Seed = 1, int Replays = 
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 }
 
-/// <summary>A partition was closed; this is how far the cycle is.</summary>
-public sealed record CycleNews(Partition Partition, CycleProgress Progress);
+/// <summary>A partition was closed, or a part of the preparation is done; this is how far the cycle is.</summary>
+public sealed record CycleNews(Partition Partition, CycleProgress Progress)
+{
+    /// <summary>While the choices that all series share are prepared, which share of them is; null once that is over.</summary>
+    public double? Prepared { get; init; }
+}
 
 /// <summary>
 /// The monthly job: plans a cycle's partitions, works through them and leaves targets. It may be killed at any point and started again,
@@ -128,7 +132,7 @@ public sealed class MonthlyCycle
         {
             if (store.Partitions.ClaimNext(workspace, cycle, worker, settings.Lease) is { } claimed)
             {
-                Execute(claimed);
+                Execute(claimed, news);
                 news?.Report(new CycleNews(store.Partitions.Get(claimed.Id), store.Partitions.Progress(workspace, cycle)));
             }
             else if (store.Partitions.IsAnyRunning(workspace, cycle))
@@ -143,7 +147,7 @@ public sealed class MonthlyCycle
         }
     }
 
-    private void Execute(Partition claimed)
+    private void Execute(Partition claimed, IProgress<CycleNews>? news)
     {
         bool died = false;
         void At(CycleBoundary boundary)
@@ -162,7 +166,7 @@ public sealed class MonthlyCycle
         try
         {
             At(CycleBoundary.Claimed);
-            PartitionOutcome outcome = work.Do(claimed, Question(claimed));
+            PartitionOutcome outcome = work.Do(claimed, Question(claimed, news));
             At(CycleBoundary.Computed);
             if (outcome.Refusal is { } reason)
             {
@@ -203,7 +207,7 @@ public sealed class MonthlyCycle
         }
     }
 
-    private CycleQuestion Question(Partition claimed)
+    private CycleQuestion Question(Partition claimed, IProgress<CycleNews>? news)
     {
         var wanted = (claimed.Workspace, claimed.DataSet, claimed.Cycle, claimed.Seed);
         lock (framing)
@@ -212,7 +216,11 @@ public sealed class MonthlyCycle
                 return at.Question;
             var question = new CycleQuestion(store.DataSets.Open(claimed.DataSet), claimed.DataSet, claimed.Cycle, claimed.Seed, store.Models);
             if (claimed.Step == CycleStep.Train)
-                question.Prepare(settings);
+            {
+                CycleProgress progress = store.Partitions.Progress(claimed.Workspace, claimed.Cycle);
+                question.Prepare(settings, share => news?.Report(new CycleNews(claimed, progress) { Prepared = share }));
+            }
+
             framed = (wanted, question);
             return question;
         }

@@ -290,6 +290,16 @@ public sealed class MonthlyCycleTests : IDisposable
     }
 
     [Fact]
+    public void The_news_tell_the_preparation_and_then_every_partition()
+    {
+        Keep();
+        var heard = new Heard();
+        new MonthlyCycle(store, Settings(threads: 2)).RunDue("cycle", heard);
+        Assert.Equal(1.0, heard.News.Max(n => n.Prepared));
+        Assert.Equal(5, heard.News.Count(n => n.Prepared is null && n.Partition.State == PartitionState.Done));
+    }
+
+    [Fact]
     public void A_workspace_that_the_store_does_not_know_is_said_so() =>
         Assert.Contains("Load the workspace first", Assert.Throws<StoreException>(() => new MonthlyCycle(store).RunDue("nobody")).Message, StringComparison.Ordinal);
 
@@ -306,6 +316,17 @@ public sealed class MonthlyCycleTests : IDisposable
 
     private sealed class StopAfterFirst(CancellationTokenSource stop) : IProgress<CycleNews>
     {
-        public void Report(CycleNews value) => stop.Cancel();
+        public void Report(CycleNews value)
+        {
+            if (value.Prepared is null)
+                stop.Cancel();
+        }
+    }
+
+    private sealed class Heard : IProgress<CycleNews>
+    {
+        public System.Collections.Concurrent.ConcurrentBag<CycleNews> News { get; } = [];
+
+        public void Report(CycleNews value) => News.Add(value);
     }
 }
