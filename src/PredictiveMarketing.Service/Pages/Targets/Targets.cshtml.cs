@@ -27,6 +27,8 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
 
     public string Who { get; private set; } = Environment.UserName;
 
+    public string? Reason { get; private set; }
+
     public IActionResult OnGet() => Show() ? Page() : NotFound();
 
     public IActionResult OnPostApprove(TargetDecision decision) => Decide(decision, "approve", ids => Planners.Targets.Approve(ids, decision.Name, decision.Why));
@@ -92,6 +94,8 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
             return NotFound();
         if (string.IsNullOrWhiteSpace(decision.Who))
             return Refuse(Words["refusal.who"]);
+        // A refusal must not make the person type again.
+        (Who, Reason) = (decision.Name, decision.Why);
         if (decision.Ids is not { Count: > 0 } ids)
             return Refuse(Words["refusal.nothingTicked"]);
         if (Sheet?.Newest != decision.Newest)
