@@ -15,26 +15,35 @@ export const openBrowser = () => chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 
-/** A person with a window of their own; complaints collects what the browser holds against the pages they see. */
-export async function openWindow(browser, { width = 1366, height = 768, locale = 'fr-FR' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce' });
+/**
+ * A person with a window of their own; complaints collects what the browser holds against the pages they see.
+ * expect(status) says that an answer of that kind is wanted next: a refusal, or a page that does not exist.
+ */
+export async function openWindow(browser, { address, width = 1366, height = 768, scripts = true, locale = 'fr-FR' } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce', javaScriptEnabled: scripts });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const complaints = [];
+  const wanted = [];
   page.on('console', message => {
-    if (message.type() === 'error' || message.type() === 'warning')
+    if ((message.type() === 'error' || message.type() === 'warning') && !wanted.some(status => message.text().includes(`status of ${status}`)))
       complaints.push(`console ${message.type()}: ${message.text()} (${page.url()})`);
   });
   page.on('pageerror', error => complaints.push(`script error: ${error.message} (${page.url()})`));
+  page.on('request', request => {
+    if (address && !request.url().startsWith(address) && !request.url().startsWith('data:'))
+      complaints.push(`request to a stranger: ${request.url()}`);
+  });
   page.on('requestfailed', request => {
     // Leaving a page cancels what it was still asking for: that is no fault of the page.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED')
       complaints.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on('response', response => {
-    if (response.status() >= 400)
+    if (response.status() >= 400 && !wanted.includes(response.status()))
       complaints.push(`answer ${response.status()}: ${response.url()}`);
   });
-  return { page, complaints, close: () => context.close() };
+  return { page, complaints, expect: status => wanted.push(status), close: () => context.close() };
 }
 
 export async function photograph(page, name) {
@@ -49,11 +58,18 @@ export async function mustBeSound({ page, complaints }, name) {
     await photograph(page, name);
   assert.deepEqual(complaints, [], `${name}: the browser complains`);
   await mustHaveTwins(page, name);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(sideways <= 0, `${name}: the page is ${sideways} pixels wider than its window`);
+  await mustFit(page, name);
+  // What is folded away is part of the page too.
+  await page.evaluate(() => document.querySelectorAll('details').forEach(fold => { fold.open = true; }));
+  await mustFit(page, `${name}, unfolded`);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
   assert.deepEqual(serious.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')}`), [], `${name}: axe`);
+}
+
+async function mustFit(page, name) {
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(sideways <= 0, `${name}: the page is ${sideways} pixels wider than its window`);
 }
 
 /** A chart is drawn, and says in a table what it shows: as many rows as it has months. */
