@@ -31,6 +31,25 @@ public sealed class SameBytesTests : IDisposable
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(files[0]), File.ReadAllBytes(file)));
     }
 
+    [Fact]
+    public void A_run_leaves_the_same_forecasts_targets_and_models_on_one_thread_on_two_and_again()
+    {
+        string workspace = Simulated("workspace", seed: 5);
+        string[] stores = [.. new[] { "1", "2", "3" }.Select(threads =>
+        {
+            PmRun.Done("run", workspace, "--store", In($"store-{threads}"), "--threads", threads, "--quiet");
+            return In($"store-{threads}");
+        })];
+        Dictionary<string, string> first = Written(stores[0]);
+        Assert.Contains(first.Keys, f => Path.GetFileName(f) == "targets.csv");
+        Assert.Contains(first.Keys, f => Path.GetFileName(f) == "forecasts.csv");
+        Assert.Contains(first.Keys, f => f.StartsWith("models", StringComparison.Ordinal));
+        Assert.All(stores, store => Assert.Equal(first, Written(store)));
+
+        PmRun.Done("run", workspace, "--store", stores[1], "--threads", "1", "--quiet");
+        Assert.Equal(first, Written(stores[1]));
+    }
+
     private string In(string name) => Path.Combine(folder.FullName, name);
 
     private string Simulated(string name, int seed)
@@ -38,6 +57,10 @@ public sealed class SameBytesTests : IDisposable
         PmRun.Done("simulate", "--out", In(name), "--months", "40", "--campaigns", "1", "--markets", "3", "--channels", "4", "--seed", $"{seed}", "--quiet");
         return In(name);
     }
+
+    /// <summary>Every file of a store but its database, which also knows at what moment each thing happened.</summary>
+    private static Dictionary<string, string> Written(string store) =>
+        Bytes(store).Where(f => !f.Key.StartsWith("store.db", StringComparison.Ordinal)).ToDictionary();
 
     /// <summary>Every file under a folder, by its path, as hexadecimal text that a failing test can show.</summary>
     private static Dictionary<string, string> Bytes(string root) =>
