@@ -44,11 +44,13 @@ internal sealed class RidgePath : IPenaltyPath
 /// </summary>
 internal sealed class ElasticNetPath(double mix) : IPenaltyPath
 {
-    private const int MostSweeps = 200;
+    private const int MostSweeps = 50;
 
-    private const double Settled = 1e-6;
+    private const double Settled = 1e-5;
 
-    public int Length => 16;
+    private const double Weakest = 0.01;
+
+    public int Length => 12;
 
     public void Solve(Moments moments, double[][] betas)
     {
@@ -61,8 +63,8 @@ internal sealed class ElasticNetPath(double mix) : IPenaltyPath
         double[] beta = new double[p];
         for (int k = 0; k < Length; k++)
         {
-            // From the penalty that keeps every term out, down to a thousandth of it.
-            double penalty = strongest * Math.Pow(0.001, k / (Length - 1.0));
+            // From the penalty that keeps every term out, down to a hundredth of it: weaker ones fit noise when terms outnumber months.
+            double penalty = strongest * Math.Pow(Weakest, k / (Length - 1.0));
             Descend(moments, penalty, beta, gradient);
             beta.CopyTo(betas[k], 0);
         }
