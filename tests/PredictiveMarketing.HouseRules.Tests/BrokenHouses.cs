@@ -93,4 +93,15 @@ public sealed class BrokenHouses : IDisposable
         Assert.Contains("ILedger has 1", Assert.Single(Layout.InterfaceBreaches(house.Repository)), StringComparison.Ordinal);
         Assert.Empty(Layout.InterfaceBreaches(house.With("src/X/Paper.cs", "internal sealed record Paper(int Page)\n    : IDisposable, ILedger;").Repository));
     }
+
+    [Fact]
+    public void A_decision_outside_the_index_a_line_without_one_and_a_number_twice_are_seen()
+    {
+        house.With("docs/decisions/README.md", "[0001](0001-rooms.md) [0002](0002-gone.md)").With("docs/decisions/0001-rooms.md", "");
+        Assert.Equal(["docs/decisions/README.md lists 0002-gone.md, which is not there"], Layout.DecisionBreaches(house.Repository));
+        house.With("docs/decisions/README.md", "[0001](0001-rooms.md)").With("docs/decisions/0001-doors.md", "");
+        Assert.Equal(
+            ["docs/decisions/0001-doors.md is not in the index", "docs/decisions: two decisions have the number 0001"],
+            Layout.DecisionBreaches(house.Repository));
+    }
 }

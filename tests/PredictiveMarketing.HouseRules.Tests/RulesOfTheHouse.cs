@@ -24,6 +24,9 @@ public sealed class RulesOfTheHouse
     public void An_interface_has_two_real_implementations() => Holds(Layout.InterfaceBreaches(Ours));
 
     [Fact]
+    public void Every_decision_is_in_the_index() => Holds(Layout.DecisionBreaches(Ours));
+
+    [Fact]
     public void Package_versions_are_exact_and_in_one_file() => Holds(PackageVersions.CentralBreaches(Ours));
 
     [Fact]

@@ -17,7 +17,7 @@ internal static partial class Layout
     ];
 
     private static readonly string[] NeededAtTheTop =
-        [".ci/", "docs/", "src/", "tests/", "CHANGELOG.md", "CONTRIBUTING.md", "PredictiveMarketing.sln", "test.sh"];
+        [".ci/", "data/", "docs/", "models/", "src/", "tests/", "CHANGELOG.md", "CONTRIBUTING.md", "PredictiveMarketing.sln", "test.sh"];
 
     private static readonly string[] EmptyWords = ["Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Manager", "Managers", "Common", "Misc", "Data2"];
 
@@ -72,8 +72,23 @@ internal static partial class Layout
             .Select(i => $"{i.Path}: {i.Name} has {i.Count} implementation(s); an interface needs two")];
     }
 
+    /// <summary>Decisions that the index does not list, and lines of the index without a decision.</summary>
+    public static IReadOnlyList<string> DecisionBreaches(Repository repository)
+    {
+        const string folder = "docs/decisions";
+        string[] decisions = [.. repository.Files(folder).Select(f => f[(folder.Length + 1)..]).Where(f => f != "README.md")];
+        string index = repository.Has(folder + "/README.md") ? repository.Read(folder + "/README.md") : "";
+        string[] listed = [.. DecisionLink().Matches(index).Select(m => m.Groups["file"].Value)];
+        return [.. decisions.Except(listed).Select(d => $"{folder}/{d} is not in the index"),
+            .. listed.Except(decisions).Select(d => $"{folder}/README.md lists {d}, which is not there"),
+            .. decisions.GroupBy(d => d[..4]).Where(g => g.Count() > 1).Select(g => $"{folder}: two decisions have the number {g.Key}")];
+    }
+
     private static IEnumerable<string> Words(IEnumerable<string> names) =>
         names.SelectMany(n => Word().Matches(n).Select(m => m.Value)).Select(w => char.ToUpperInvariant(w[0]) + w[1..]);
+
+    [GeneratedRegex(@"\((?<file>\d{4}-[^)]*\.md)\)")]
+    private static partial Regex DecisionLink();
 
     [GeneratedRegex(@"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*")]
     private static partial Regex Word();
