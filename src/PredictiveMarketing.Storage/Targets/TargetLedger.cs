@@ -142,6 +142,13 @@ public sealed class TargetLedger
         TargetStatements.Happens(transaction, row.Id, "drafted", row.Author, row.OverrideReason);
         AuditChain.Append(transaction, row.Author, row.OverrideReason is null ? "target drafted" : "target overridden", row.Subject,
             string.Create(CultureInfo.InvariantCulture, $"P50 {row.P50:R} (model {row.ModelP50:R}) {row.OverrideReason}"));
+        // A cycle that is caught up late never takes the place of a newer one's target.
+        if (before.FindLast(b => b.Cycle > row.Cycle && b.StateValue is not TargetState.Rejected) is { } newer)
+        {
+            SupersedeOne(transaction, row, row.Author, $"cycle {newer.Cycle} has version {newer.Version}");
+            return row;
+        }
+
         foreach (TargetRow open in before.Where(b => b.StateValue is TargetState.Draft or TargetState.Approved))
             SupersedeOne(transaction, open, row.Author, $"version {row.Version} was drafted");
         return row;

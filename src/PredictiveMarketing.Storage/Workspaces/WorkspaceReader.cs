@@ -33,6 +33,12 @@ public static class WorkspaceReader
         tables.Sort();
         if (contract is not null)
             tables = WorkspaceChecks.Run(contract, tables, log);
+        if (tables.Leads.Count == 0 && !log.HasErrors)
+        {
+            log.Error(new Place(LeadsCsv.Shape.File), "leads.none-left", "No row is left: all are without a number or after the clock.",
+                "Fill in the numbers, or move asOf in frame.json forward.");
+        }
+
         Workspace? workspace = contract is null || log.HasErrors ? null : tables.ToWorkspace(contract);
         return new WorkspaceReading(folder, workspace, log.All(), extras);
     }

@@ -123,6 +123,15 @@ public sealed class TargetLedgerTests : IDisposable
     }
 
     [Fact]
+    public void A_cycle_that_is_caught_up_late_never_takes_the_place_of_a_newer_one()
+    {
+        Published(110, 50, OpenStore.Cycle.Next);
+        open.Draft(100, 50, OpenStore.Cycle);
+        Assert.Equal([TargetState.Published, TargetState.Superseded], Paris().Select(v => v.State));
+        Assert.Equal("cycle 2026-02 has version 1", Paris()[1].Events[^1].Reason);
+    }
+
+    [Fact]
     public void The_same_numbers_from_another_data_set_or_cycle_are_another_version()
     {
         open.Draft(100, 50);

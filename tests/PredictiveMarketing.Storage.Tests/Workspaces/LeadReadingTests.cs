@@ -230,6 +230,10 @@ public sealed class LeadReadingTests : IDisposable
     }
 
     [Fact]
+    public void Rows_without_any_number_are_an_error() =>
+        workspace.Rows("Spring,Paris,2024-01,", "Spring,Paris,2024-02,").Read().Error("leads.none-left", "leads.csv", null, null);
+
+    [Fact]
     public void A_space_around_a_name_is_an_error_because_it_would_be_another_market() =>
         workspace.Rows("Spring,Paris ,2024-01,1").Read().Error("leads.name-spaces", "leads.csv", 2, "market");
 

@@ -27,6 +27,11 @@ internal static class FrameFile
             NotJson(reason, log);
             return null;
         }
+        catch (InvalidOperationException reason)
+        {
+            log.Error(new Place(JsonFields.File), "frame.json", $"A text cannot be read: {reason.Message}", "Look for \\u followed by d8 to df, and write the character itself.");
+            return null;
+        }
 
         foreach (string path in places.Twice)
             log.Error(new Place(JsonFields.File, null, path), "frame.duplicate-field", $"{path} is there twice.", "Keep one of the two.");

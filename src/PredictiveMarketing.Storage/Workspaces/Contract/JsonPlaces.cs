@@ -18,6 +18,7 @@ internal sealed class JsonPlaces
     public int? Row(string path) => rows.TryGetValue(path, out int row) ? row : null;
 
     /// <exception cref="JsonException">The text is not JSON.</exception>
+    /// <exception cref="InvalidOperationException">A text in it spells half a character.</exception>
     public static JsonPlaces Of(ReadOnlySpan<byte> json)
     {
         var places = new JsonPlaces();
@@ -51,6 +52,9 @@ internal sealed class JsonPlaces
                 places.rows[path] = row;
             }
 
+            // Reading it once here makes sure that it can be read: an escape may spell half a character.
+            if (reader.TokenType == JsonTokenType.String)
+                _ = reader.GetString();
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 parents.Push((path, reader.TokenType == JsonTokenType.StartArray ? 0 : -1));
         }
