@@ -53,10 +53,14 @@ public sealed record WorkspaceDesk(
             return new Dictionary<Month, Quantiles>();
         if (keys.Length == 1)
             return ByMonth(Stored[keys[0]].Forecast);
-        if (market is null && campaign is not null && Stored.TryGetValue(new SeriesKey(campaign, PlanForecast.TotalMarket), out StoredForecast? total))
+        if (WholeCampaign(keys) is string whole && Stored.TryGetValue(new SeriesKey(whole, PlanForecast.TotalMarket), out StoredForecast? total))
             return ByMonth(total.Forecast);
         return Totals.Get(string.Join(' ', keys.Select(k => Stored[k].Id)), () => Draw(keys, $"{campaign ?? "*"} / {market ?? "*"}"));
     }
+
+    // The same total must be the same number, whichever way it was picked.
+    private string? WholeCampaign(SeriesKey[] keys) =>
+        keys.All(k => k.Campaign == keys[0].Campaign) && keys.Length == KeysOf(keys[0].Campaign, null).Count ? keys[0].Campaign : null;
 
     private Dictionary<Month, Quantiles> Draw(SeriesKey[] keys, string label)
     {

@@ -62,6 +62,7 @@ public static class House
         });
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
         services.Configure<WebEncoderOptions>(text => text.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddOpenApi();
@@ -75,7 +76,6 @@ public static class House
         app.UseErrorAnswers();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
-        app.UseAntiforgery();
         app.MapRazorPages();
         app.MapHealth();
         RouteGroupBuilder api = app.MapGroup("/api/v1");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Wording;
+using PredictiveMarketing.Storage.Jobs;
 
 namespace PredictiveMarketing.Service.Pages;
 
@@ -23,6 +24,9 @@ public abstract class PlannersPage(PlannersDesk planners, Words words) : PageMod
     protected Words Words => words;
 
     public string Kpi => Desk is null ? string.Empty : words.Say("kpi", Desk.Contract.Kpi.Name, Desk.Contract.Kpi.Unit);
+
+    /// <summary>How far the newest run is; null before the first one.</summary>
+    public CycleProgress? Progress => Desk is null ? null : planners.AgendaOf(Desk.Open).Progress;
 
     /// <summary>The name of what was picked, totals included.</summary>
     public string SeriesName => (Campaign, Market) switch

@@ -14,17 +14,18 @@ public static class SmallWorkspace
     public const string Campaign = "test-drive";
 
     /// <param name="people">True: targets wait for a person; false: the contract publishes them.</param>
-    public static string Write(string folder, string name, bool people, int months = 40)
+    public static string Write(string folder, string name, bool people, int months = 40, int markets = 2)
     {
         Directory.CreateDirectory(folder);
         StringBuilder leads = new("campaign,market,month,leads\n");
         StringBuilder goals = new("campaign,market,month,leads\n");
-        for (int m = 0; m < Markets.Count; m++)
+        for (int m = 0; m < markets; m++)
         {
+            string market = m < Markets.Count ? Markets[m] : $"Market {m}";
             foreach (Month month in Month.Range(Clock.Plus(-months), Clock.Previous))
-                leads.Append(CultureInfo.InvariantCulture, $"{Campaign},{Markets[m]},{month},{Leads(month, 900 - (300 * m))}\n");
+                leads.Append(CultureInfo.InvariantCulture, $"{Campaign},{market},{month},{Leads(month, 900 - (300 * m % 700))}\n");
             foreach (Month month in Month.Range(Clock, Clock.Plus(Horizon - 1)))
-                goals.Append(CultureInfo.InvariantCulture, $"{Campaign},{Markets[m]},{month},1050\n");
+                goals.Append(CultureInfo.InvariantCulture, $"{Campaign},{market},{month},1050\n");
         }
 
         string approval = people ? """{ "mode": "people", "approvers": 1 }""" : """{ "mode": "auto", "reason": "a formula signs nothing" }""";

@@ -13,7 +13,7 @@ const format = (value, decimals) => value === null || value === undefined
 function legendHeight(names, width) {
   let lines = 1, used = 0;
   for (const name of names) {
-    const needed = 48 + name.length * 7;
+    const needed = 44 + name.length * 6;
     if (used > 0 && used + needed > width) {
       lines++;
       used = 0;

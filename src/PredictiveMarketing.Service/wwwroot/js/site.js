@@ -1,7 +1,21 @@
 import { draw } from './charts.js';
 
 draw(document);
-document.body.addEventListener('htmx:afterSettle', () => draw(document));
+document.body.addEventListener('htmx:afterSettle', () => {
+  draw(document);
+  announce();
+});
+
+// A part of the page that was swapped is not heard; its sentence is, through a region that stays.
+let said = sentence();
+function sentence() {
+  return document.querySelector('[data-announce]')?.textContent ?? '';
+}
+function announce() {
+  if (sentence() === said) return;
+  said = sentence();
+  document.getElementById('announcer').textContent = said;
+}
 
 // A picker without a script needs its button; with one it acts at once.
 for (const button of document.querySelectorAll('[data-only-without-script]')) button.hidden = true;
