@@ -49,6 +49,6 @@ public static class SmallWorkspace
     private static int Leads(Month month, int size)
     {
         int i = month - Month.Of(2022, 1);
-        return (int)Math.Round(size * (1 + (0.004 * i) + (0.2 * Math.Sin(2 * Math.PI * i / 12)) + (0.03 * Math.Sin(i * i))));
+        return (int)Math.Round(size * (1 + (0.004 * i) + (0.2 * Math.Sin(2 * Math.PI * i / 12)) + (0.03 * Math.Sin((i * i) + size))));
     }
 }
