@@ -80,6 +80,10 @@ public sealed class BrokenPackages : IDisposable
         Assert.Single(CommittedText.SkippedTestBreaches(house.Repository));
     }
 
+    [Fact]
+    public void A_path_of_the_compilers_machine_is_seen() =>
+        Assert.Single(CommittedText.CompilerPathBreaches(house.With("tests/X/MonthTests.cs", "static string Here([CallerFilePath] string file = \"\") => file;").Repository));
+
     /// <summary>Everything that the core may not do, compiled here so that the rule has something to catch. Never called.</summary>
     private static class ImpureOnPurpose
     {

@@ -46,6 +46,9 @@ public sealed class RulesOfTheHouse
     public void No_committed_text_names_a_persons_machine() => Holds(CommittedText.PlaceBreaches(Ours));
 
     [Fact]
+    public void No_code_looks_for_files_where_the_compiler_was() => Holds(CommittedText.CompilerPathBreaches(Ours));
+
+    [Fact]
     public void Nothing_is_left_for_later_in_a_comment() => Holds(CommittedText.LeftOverBreaches(Ours));
 
     [Fact]

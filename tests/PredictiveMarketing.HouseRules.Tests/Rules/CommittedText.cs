@@ -18,6 +18,10 @@ internal static partial class CommittedText
     public static IReadOnlyList<string> SkippedTestBreaches(Repository repository) =>
         Search(repository, "tests", [SkippedTest()], "skips a test for good; only missing data may skip, in an attribute's constructor");
 
+    /// <summary>A reproducible build writes '/_/' where the compiler's folder was: a path from there exists on no machine.</summary>
+    public static IReadOnlyList<string> CompilerPathBreaches(Repository repository) =>
+        Search(repository, "", [CompilerPath()], "is not a folder in a reproducible build; walk up from AppContext.BaseDirectory");
+
     private static List<string> Search(Repository repository, string under, Regex[] patterns, string why)
     {
         var breaches = new List<string>();
@@ -39,6 +43,9 @@ internal static partial class CommittedText
 
     [GeneratedRegex(@"https?://(?!localhost\b)([A-Za-z][\w-]*(?=[:/])|[\w.-]+\.(local|lan|corp|internal|intranet)\b|(10|192\.168|172\.(1[6-9]|2\d|3[01]))\.[\d.]+)")]
     private static partial Regex PrivateHost();
+
+    [GeneratedRegex(@"\[CallerFilePath\]")]
+    private static partial Regex CompilerPath();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b")]
     private static partial Regex LeftOver();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PredictiveMarketing.Service.Wording;
 
@@ -7,7 +6,7 @@ namespace PredictiveMarketing.Service.Tests.Pages;
 /// <summary>What a page says is in the wording files, so that both languages say it.</summary>
 public partial class NoTextInPagesTests
 {
-    private static readonly string Source = Path.GetFullPath(Path.Combine(Here(), "../../../src/PredictiveMarketing.Service"));
+    private static readonly string Source = Path.Combine(SolutionFolder(), "src/PredictiveMarketing.Service");
 
     public static TheoryData<string> EveryView =>
         [.. Directory.EnumerateFiles(Path.Combine(Source, "Pages"), "*.cshtml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Source, f))];
@@ -41,7 +40,14 @@ public partial class NoTextInPagesTests
     // Razor expressions, and what stands in braces of code blocks, are not text.
     private static string WithoutCode(string text) => Expression().Replace(text, " ");
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    // From where the tests run: the path that the compiler saw is replaced by '/_/' in a build of CI.
+    private static string SolutionFolder()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PredictiveMarketing.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("No folder above the tests holds PredictiveMarketing.sln.");
+    }
 
     [GeneratedRegex(@">([^<>@{}\[\]]*[A-Za-zÀ-ÿ]{2,}[^<>@{}();=\[\]]*)</(?:h\d|p|th|td|a|span|button|label|dt|dd|li|summary|small|strong|div|caption|option|title)>")]
     private static partial Regex TextBetweenTags();
