@@ -21,6 +21,7 @@ internal static class RunReport
             {
                 verb = "run", workspace = outcome.Workspace, cycle = outcome.Cycle, dataSet = outcome.DataSet.Id, folder,
                 progress = new { outcome.Progress.Done, outcome.Progress.Refused, outcome.Progress.Failed },
+                plan = outcome.Plan,
                 forecasts = outcome.Forecasts.Select(f => new { f.Id, f.Forecast, f.Sources }),
                 targets = outcome.Targets.Select(t => new { t.Key, t.Month, t.Version, t.State, t.P10, t.P50, t.P90, t.Sources }),
                 refused = outcome.Refused.Select(Why), failed = outcome.Failed.Select(Why),
@@ -29,6 +30,8 @@ internal static class RunReport
         }
 
         terminal.Table(["campaign", "month", "expected", "80 % between", "and", "last year", "month before"], [.. Headline(outcome).SelectMany(Months)]);
+        if (outcome.Plan is { } plan)
+            terminal.Line($"over the months ahead: {Leads(plan.P50)}, eight chances in ten between {Leads(plan.P10)} and {Leads(plan.P90)}");
         int baseline = outcome.Series.Count(s => s.Forecast.IsBaseline);
         terminal.Line($"{outcome.Series.Count} series forecast, {baseline} with the baseline because nothing beat it; {outcome.Targets.Count} targets ({States(outcome)})");
         foreach (Partition refused in outcome.Refused)
@@ -46,6 +49,8 @@ internal static class RunReport
         text.Append("| campaign | month | expected | P10 | P90 | last year | month before |\n|---|---|---:|---:|---:|---:|---:|\n");
         foreach (IReadOnlyList<string> row in Headline(outcome).SelectMany(Months))
             text.Append("| ").AppendJoin(" | ", row).Append(" |\n");
+        if (outcome.Plan is { } plan)
+            text.Append(CultureInfo.InvariantCulture, $"\nOver the months ahead: {Leads(plan.P50)}, eight chances in ten between {Leads(plan.P10)} and {Leads(plan.P90)}.\n");
         text.Append("\n## What each series is forecast with\n\n| campaign | market | selected | against seasonal naive | weights | data | drivers kept | model |\n|---|---|---|---|---|---|---|---|\n");
         foreach (StoredForecast series in outcome.Series)
         {
