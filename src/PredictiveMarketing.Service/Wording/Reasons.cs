@@ -6,6 +6,9 @@ namespace PredictiveMarketing.Service.Wording;
 /// <summary>Turns the codes and figures of the four steps into sentences.</summary>
 public static class Reasons
 {
+    // The usual bar of evidence; the contract's own gate decides what is used, this one only what may be called clear.
+    private const double Clear = 0.05;
+
     /// <summary>A reason of step 4; its values are named blanks such as <c>{folds}</c>. Candidates get their names.</summary>
     public static string Because(this Words words, Reason reason)
     {
@@ -20,8 +23,15 @@ public static class Reasons
     {
         if (driver.Gain is null)
             return words.Name("driverReason", driver.Reason);
-        string p = Figures.Number(driver.PValue, 3);
-        return words.Say($"driverReason.measured.{driver.Use}", driver.Forecasts, p);
+        string strength = driver switch
+        {
+            { Use: DriverUse.Drop } => "none",
+            { PValue: <= Clear } => "clear",
+            { Gain: > 0 } => "weak",
+            _ => "possible",
+        };
+        string text = words.Say($"driverReason.{strength}", driver.Forecasts, Figures.Number(driver.PValue, 3));
+        return driver.Use == DriverUse.KeepGuessed ? $"{text} {words["driverReason.guessed"]}" : text;
     }
 
     // A number in a reason is invariant text; a reader wants it his own way.
