@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PredictiveMarketing.Service.Tests.Serving;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Tests.Pages;
@@ -6,7 +7,7 @@ namespace PredictiveMarketing.Service.Tests.Pages;
 /// <summary>What a page says is in the wording files, so that both languages say it.</summary>
 public partial class NoTextInPagesTests
 {
-    private static readonly string Source = Path.Combine(SolutionFolder(), "src/PredictiveMarketing.Service");
+    private static readonly string Source = Sources.Of("PredictiveMarketing.Service");
 
     public static TheoryData<string> EveryView =>
         [.. Directory.EnumerateFiles(Path.Combine(Source, "Pages"), "*.cshtml", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Source, f))];
@@ -39,15 +40,6 @@ public partial class NoTextInPagesTests
 
     // Razor expressions, and what stands in braces of code blocks, are not text.
     private static string WithoutCode(string text) => Expression().Replace(text, " ");
-
-    // From where the tests run: the path that the compiler saw is replaced by '/_/' in a build of CI.
-    private static string SolutionFolder()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PredictiveMarketing.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("No folder above the tests holds PredictiveMarketing.sln.");
-    }
 
     [GeneratedRegex(@">([^<>@{}\[\]]*[A-Za-zÀ-ÿ]{2,}[^<>@{}();=\[\]]*)</(?:h\d|p|th|td|a|span|button|label|dt|dd|li|summary|small|strong|div|caption|option|title)>")]
     private static partial Regex TextBetweenTags();

@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 namespace PredictiveMarketing.Service.Tests.Schedule;
 
 /// <summary>
-/// Kills the real service, as kill -9 does, at random moments of its first run, and starts it again. Eight kills on a small workspace by default; the environment variables
+/// Kills the real service, as kill -9 does, at random moments of its first run, and starts it again. Six kills on a small workspace by default; the environment variables
 /// PM_KILLS and PM_KILL_WORKSPACE (a folder, for example the sample) ask for more.
 /// </summary>
 public class KillAndResumeTests(ITestOutputHelper output)
@@ -19,7 +19,7 @@ public class KillAndResumeTests(ITestOutputHelper output)
     [Fact]
     public async Task A_first_run_that_is_killed_again_and_again_publishes_every_target_exactly_once()
     {
-        int kills = int.Parse(Environment.GetEnvironmentVariable("PM_KILLS") ?? "8", CultureInfo.InvariantCulture);
+        int kills = int.Parse(Environment.GetEnvironmentVariable("PM_KILLS") ?? "6", CultureInfo.InvariantCulture);
         string folder = Directory.CreateTempSubdirectory("pm-kill-").FullName;
         string workspace = Environment.GetEnvironmentVariable("PM_KILL_WORKSPACE") ?? SmallWorkspace.Write(Path.Combine(folder, "w"), "killed", people: false, markets: 10);
         string name = Storage.Workspaces.WorkspaceReader.Read(workspace).Workspace!.Contract.Name;

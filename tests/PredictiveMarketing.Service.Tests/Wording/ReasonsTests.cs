@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PredictiveMarketing.Forecasting.Choose;
 using PredictiveMarketing.Forecasting.Relate;
+using PredictiveMarketing.Service.Tests.Serving;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Tests.Wording;
@@ -20,7 +20,7 @@ public sealed partial class ReasonsTests : IDisposable
     [Fact]
     public void Every_reason_that_the_choice_can_give_has_its_sentence_with_its_blanks()
     {
-        string choose = Path.GetFullPath(Path.Combine(Here(), "../../../src/PredictiveMarketing.Forecasting/Choose/ChooseStep.cs"));
+        string choose = Path.Combine(Sources.Of("PredictiveMarketing.Forecasting"), "Choose/ChooseStep.cs");
         Match[] reasons = [.. ReasonCode().Matches(File.ReadAllText(choose)).Cast<Match>()];
 
         Assert.True(reasons.Length >= 5, "too few reasons were found to be believed");
@@ -59,8 +59,6 @@ public sealed partial class ReasonsTests : IDisposable
 
         Assert.Equal(words.Say(key, 24, p.ToString("N3", CultureInfo.CurrentCulture)), told);
     }
-
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
     [GeneratedRegex("Reason\\.Of\\(\"([a-z.\\-]+)\".*")]
     private static partial Regex ReasonCode();
