@@ -31,9 +31,11 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, double Half,
         int folds = series.Sum(e => e.Folds);
         double half = Blend(ratios, folds, 0.5);
         double wide80 = Math.Max(half, Blend(ratios, folds, 0.8));
-        double tail = Prior(0.95) / Prior(0.8);
         bool ranked = folds >= FoldsFor95;
-        double wide95 = Math.Max(wide80, ranked ? Blend(ratios, folds, 0.95) : wide80 * tail);
+        // Series share their months, so one bad month can fill a tail: it is held between those of the normal and of Student's t with 3 degrees of freedom.
+        double wide95 = ranked
+            ? Math.Clamp(Blend(ratios, folds, 0.95), wide80 * Tail(1e6), wide80 * Tail(3))
+            : wide80 * Tail(Freedom);
         string rule = folds == 0
             ? "no inner fold: Student-t with 5 degrees of freedom around the spread of month-to-month changes"
             : $"conformal ranks of {ratios.Length} errors from {folds} folds of {series.Count} series, shrunk towards Student-t with 5 degrees of freedom{(ranked ? "" : "; beyond 80 % its tail")}";
@@ -113,6 +115,9 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, double Half,
         double seen = sorted[below] + ((at - below) * (sorted[Math.Min(below + 1, sorted.Length - 1)] - sorted[below]));
         return ((folds * seen) + (PriorFolds * prior)) / (folds + PriorFolds);
     }
+
+    // Half-width of 95 % over that of 80 %.
+    private static double Tail(double freedom) => StudentT.InvCDF(0, 1, freedom, 0.975) / StudentT.InvCDF(0, 1, freedom, 0.9);
 
     // Quantile of |t| over its mean, so that the unit is a mean absolute error.
     private static double Prior(double level) => StudentT.InvCDF(0, 1, Freedom, 0.5 + (level / 2)) / MeanAbsoluteT;

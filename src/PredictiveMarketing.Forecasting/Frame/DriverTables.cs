@@ -23,14 +23,13 @@ internal sealed class DriverTables
             if (!tables.media.TryGetValue(key, out SortedDictionary<Month, double>? months))
                 tables.media[key] = months = [];
             months[row.Month] = months.GetValueOrDefault(row.Month) + (double)row.Spend;
-            (Month First, Month Last) span = tables.planMonths.GetValueOrDefault(row.Campaign, (row.Month, row.Month));
-            tables.planMonths[row.Campaign] = (Month.Earlier(span.First, row.Month), Month.Later(span.Last, row.Month));
         }
 
         foreach (IGrouping<(string Name, string Market), ExternalRow> column in workspace.Externals.GroupBy(r => (r.Name, r.Market)))
             tables.externals[column.Key] = [.. column];
 
         tables.ChooseDrivers(workspace);
+        tables.SpanPlans();
         return tables;
     }
 
@@ -64,12 +63,27 @@ internal sealed class DriverTables
         return [.. own, .. externals.GetValueOrDefault((name, ExternalRow.AllMarkets), []).Where(r => !months.Contains(r.Month))];
     }
 
+    // The plan's months are those of the channels that are known ahead: later lines of another channel say nothing about their future.
+    private void SpanPlans()
+    {
+        var ahead = drivers.Where(d => d.KnownAhead).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (IGrouping<string, ((string Campaign, string Market, string Channel) Key, SortedDictionary<Month, double> Months)> plan in media.Select(m => (m.Key, m.Value)).GroupBy(m => m.Key.Campaign))
+        {
+            var lines = plan.Where(m => ahead.Contains(m.Key.Channel)).ToList();
+            if (lines.Count == 0)
+                lines = [.. plan];
+            planMonths[plan.Key] = (lines.Min(m => m.Months.Keys.First()), lines.Max(m => m.Months.Keys.Last()));
+        }
+    }
+
     // Within the plan's months a channel without a line spends nothing; after its last month nothing is known.
     private void AddMedia(List<DriverColumn> columns, Driver driver, string name, (string Campaign, string Market, string Channel) key)
     {
         if (!media.TryGetValue(key, out SortedDictionary<Month, double>? months))
             return;
         (Month first, Month last) = planMonths[key.Campaign];
+        if (!driver.KnownAhead)
+            last = Month.Later(last, months.Keys.Last());
         double[] spend = [.. Month.Range(first, last).Select(m => months.GetValueOrDefault(m))];
         columns.Add(new DriverColumn(name, driver.Source, driver.KnownAhead, new MonthlySeries(first, spend), null));
     }

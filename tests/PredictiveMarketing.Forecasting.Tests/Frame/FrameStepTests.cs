@@ -54,6 +54,20 @@ public sealed class FrameStepTests
     }
 
     [Fact]
+    public void Later_lines_of_a_channel_that_is_not_known_ahead_do_not_lengthen_the_plan_of_the_others()
+    {
+        MediaRow Line(string channel, int month) => new("launch", "Lille", channel, M(month), 7, MediaStatus.Planned, null, null, MediaLevel.Local, null);
+        Workspace media = World with
+        {
+            Contract = World.Contract with { Drivers = [new Driver("tv", DriverSource.Media, KnownAhead: true), new Driver("radio", DriverSource.Media, KnownAhead: false)] },
+            Media = [Line("tv", 1), Line("tv", 24), Line("radio", 1), Line("radio", 27)],
+        };
+        DriverColumn tv = FrameStep.Run(media, clock: null).Tables[0].Columns.Single(c => c.Name == "tv");
+        Assert.Equal(0, tv.Values[M(2)]);
+        Assert.True(double.IsNaN(tv.Values[M(25)]));
+    }
+
+    [Fact]
     public void National_media_reaches_every_market_as_a_column_of_its_own()
     {
         var national = new MediaRow("launch", "NATIONAL", "tv", M(1), 99, MediaStatus.Delivered, null, null, MediaLevel.National, null);
