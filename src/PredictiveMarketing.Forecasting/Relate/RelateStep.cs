@@ -48,7 +48,8 @@ public static class RelateStep
         if (n < FewestForecasts)
             return Say(DriverUse.Drop, "its months and those of the leads do not meet", n: n);
         string figures = string.Create(CultureInfo.InvariantCulture, $"{n} forecasts, gain {gain:P0}, p {p:0.000}");
-        if (!(p <= significance))
+        // The test forgives what estimating an effect costs. It must not forgive what guessing the driver's own future costs: there the plain gain counts too.
+        if (!(p <= significance) || (!driver.KnownAhead && gain <= 0))
             return Say(DriverUse.Drop, $"no out-of-sample gain against its absence ({figures})", gain, p, with.Sign, n);
         return driver.KnownAhead
             ? Say(DriverUse.Keep, $"helps out of sample ({figures})", gain, p, with.Sign, n)

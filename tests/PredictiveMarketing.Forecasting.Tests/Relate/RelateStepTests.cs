@@ -39,9 +39,11 @@ public sealed class RelateStepTests
         {
             Externals = [.. leads.Select((y, t) => new ExternalRow("key-event", "ALL", Planted.First.Plus(t), y, null))],
         };
-        DriverEvidence leak = Review(world, 0.05).Drivers.Single();
+        // At the default gate, which asks for no more than a gain at all.
+        DriverEvidence leak = Review(world, Gates.Default.DriverSignificance).Drivers.Single();
         Assert.Equal(DriverUse.Drop, leak.Use);
         Assert.False(leak.KnownAhead);
+        Assert.True(leak.Gain <= 0, $"gain {leak.Gain}");
     }
 
     [Fact]
