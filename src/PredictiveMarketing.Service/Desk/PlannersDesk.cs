@@ -2,6 +2,7 @@ using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Review;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Hosting;
+using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Forecasts;
 using PredictiveMarketing.Storage.Targets;
@@ -9,7 +10,7 @@ using PredictiveMarketing.Storage.Targets;
 namespace PredictiveMarketing.Service.Desk;
 
 /// <summary>Fetches from the store what a page or the API is about to show. Reads only; decisions go to the ledger.</summary>
-public sealed class PlannersDesk(Store store, WorkspaceRoom room, TotalsKept totals, Visit visit)
+public sealed class PlannersDesk(Store store, WorkspaceRoom room, TotalsKept totals, RunNews news, Visit visit)
 {
     public Visit Visit => visit;
 
@@ -29,7 +30,7 @@ public sealed class PlannersDesk(Store store, WorkspaceRoom room, TotalsKept tot
             totals);
     }
 
-    public Agenda AgendaOf(OpenWorkspace open) => Agenda.Of(store, open);
+    public Agenda AgendaOf(OpenWorkspace open) => Agenda.Of(store, news, open);
 
     public DateTimeOffset Local(DateTimeOffset moment) =>
         visit.Open is OpenWorkspace open ? WorkspaceRoom.Local(open.Tables.Contract, moment) : moment;

@@ -37,6 +37,14 @@ public sealed record WorkspaceDesk(
     public SeriesView Series(string? campaign, string? market) =>
         SeriesView.Of(Open.Tables, campaign, market, ForecastOf(campaign, market), Open.Origin, Open.Clock);
 
+    /// <summary>What was asked for in a month; null unless every series of it has a goal.</summary>
+    public double? Goal(string? campaign, string? market, Month month)
+    {
+        IReadOnlyList<SeriesKey> keys = KeysOf(campaign, market);
+        GoalRow[] goals = [.. Open.Tables.Goals.Where(g => g.Month == month && keys.Contains(g.Key))];
+        return goals.Length > 0 && goals.Length == keys.Count ? goals.Sum(g => g.Leads) : null;
+    }
+
     /// <summary>The model of one series; null before its first forecast.</summary>
     public ReadModel? Model(SeriesKey key) =>
         Stored.TryGetValue(key, out StoredForecast? stored) && stored.Sources.Model is string id ? new ReadModel(id, Document(Open.Name, id)) : null;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using PredictiveMarketing.Storage.Database;
 
 namespace PredictiveMarketing.Service.Hosting;
 
@@ -44,8 +45,17 @@ public static class Door
         WebApplication app = builder.Build();
         House.Arrange(app);
         app.Lifetime.ApplicationStarted.Register(() => SayWhere(app));
-        await app.RunAsync();
-        return Done;
+        try
+        {
+            await app.RunAsync();
+            return Done;
+        }
+        catch (Exception e) when (e is StoreException or IOException or UnauthorizedAccessException)
+        {
+            // A port that is taken, a store of a newer version, a folder that may not be written: the message says what to do.
+            await Console.Error.WriteLineAsync($"The service cannot start: {e.Message}");
+            return InputsFault;
+        }
     }
 
     private static void SayWhere(WebApplication app)

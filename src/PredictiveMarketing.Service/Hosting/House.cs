@@ -45,6 +45,7 @@ public static class House
         services.AddSingleton<TotalsKept>();
         services.AddSingleton<Troubles>();
         services.AddSingleton<Bell>();
+        services.AddSingleton<RunNews>();
         services.AddSingleton<WorkspaceLoader>();
         services.AddHostedService<MonthlySchedule>();
         // Tokens of open pages stay good over a restart.

@@ -26,7 +26,10 @@ public abstract class PlannersPage(PlannersDesk planners, Words words) : PageMod
     public string Kpi => Desk is null ? string.Empty : words.Say("kpi", Desk.Contract.Kpi.Name, Desk.Contract.Kpi.Unit);
 
     /// <summary>How far the newest run is; null before the first one.</summary>
-    public CycleProgress? Progress => Desk is null ? null : planners.AgendaOf(Desk.Open).Progress;
+    public CycleProgress? Progress => Agenda?.Progress;
+
+    /// <summary>What the workspace waits for; null without one.</summary>
+    public Agenda? Agenda => Desk is null ? null : planners.AgendaOf(Desk.Open);
 
     /// <summary>The name of what was picked, totals included.</summary>
     public string SeriesName => (Campaign, Market) switch

@@ -9,7 +9,7 @@ namespace PredictiveMarketing.Service.Schedule;
 /// Runs every cycle that is due, for every workspace, and looks again every minute: a month that was missed while nobody was running is caught up,
 /// a run that was killed goes on, and a month that is done stays done.
 /// </summary>
-public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, Bell bell, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
+public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -57,32 +57,9 @@ public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, Bell be
     {
         long began = Stopwatch.GetTimestamp();
         MonthlyCycle cycle = new(store, new CycleSettings(Threads: Math.Max(1, Environment.ProcessorCount)));
-        IReadOnlyList<Month> worked = cycle.RunDue(workspace, new ConsoleNews(log), stop);
+        IReadOnlyList<Month> worked = cycle.RunDue(workspace, news, stop);
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         if (worked.Count > 0)
             log.Worked(workspace, worked, seconds);
-    }
-
-    /// <summary>A line on the console for every tenth of the work.</summary>
-    private sealed class ConsoleNews(ILogger log) : IProgress<CycleNews>
-    {
-        private readonly Lock counting = new();
-        private int told = -1;
-
-        public void Report(CycleNews value)
-        {
-            int over = value.Progress.Total - value.Progress.Waiting - value.Progress.Running;
-            int tenth = 10 * over / Math.Max(1, value.Progress.Total);
-            if (value.Partition.State is PartitionState.Failed or PartitionState.Refused)
-                log.NotDone(value.Partition.Key, value.Partition.Step, value.Partition.State, value.Partition.Error);
-            lock (counting)
-            {
-                if (tenth <= told)
-                    return;
-                told = tenth;
-            }
-
-            log.Progress(value.Partition.Workspace, value.Partition.Cycle, over, value.Progress.Total);
-        }
     }
 }

@@ -15,6 +15,9 @@ internal static partial class ScheduleLog
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "{Workspace}, run of {Cycle}: {Over} of {Total} steps finished")]
     public static partial void Progress(this ILogger log, string workspace, Month cycle, int over, int total);
 
+    [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "{Workspace}, run of {Cycle}: {Percent} % of the common preparation done")]
+    public static partial void Prepared(this ILogger log, string workspace, Month cycle, int percent);
+
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "{Series}, {Step} is {State}: {Reason}")]
     public static partial void NotDone(this ILogger log, SeriesKey series, CycleStep step, PartitionState state, string? reason);
 

@@ -58,7 +58,12 @@ internal static class RunVerb
 
     private sealed class Bar(Terminal terminal) : IProgress<CycleNews>
     {
-        public void Report(CycleNews news) =>
-            terminal.Progress(news.Progress.Total - news.Progress.Waiting - news.Progress.Running, news.Progress.Total, "partitions");
+        public void Report(CycleNews news)
+        {
+            if (news.Prepared is double share)
+                terminal.Progress((int)(100 * share), 100, "% of what all series share");
+            else
+                terminal.Progress(news.Progress.Total - news.Progress.Waiting - news.Progress.Running, news.Progress.Total, "partitions");
+        }
     }
 }

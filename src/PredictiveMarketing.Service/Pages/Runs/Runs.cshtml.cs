@@ -47,11 +47,16 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
         return RedirectToPage(new { cycle = CycleText });
     }
 
-    public string Sentence => Words.Say(
+    /// <summary>Of the work, or of its common preparation while nothing is finished yet.</summary>
+    public int Percent => Preparing is double share ? (int)(100 * share) : 100 * Board!.Over / Math.Max(1, Board.Total);
+
+    public string Sentence => Preparing is double share ? Words.Say("runs.sentence.prepare", Figures.LongMonth(Board!.Cycle), Figures.Share(share, 0)) : Words.Say(
         Board!.AtWork ? "runs.sentence.work" : Board.Stuck ? "runs.sentence.stuck" : "runs.sentence.done",
         Figures.LongMonth(Board.Cycle),
         Board.Over,
         Board.Total);
+
+    private double? Preparing => Board is { AtWork: true, Over: 0 } ? Agenda?.Prepared : null;
 
     /// <summary>When the next run comes, or what it waits for.</summary>
     public string DueText

@@ -69,7 +69,7 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
 
     public string Beginning(string hash) => hash.Length > 10 ? hash[..10] : hash;
 
-    public double? Goal(TargetLine line) => Desk!.Series(line.Key.Campaign, line.IsTotal ? null : line.Key.Market)[line.Month]?.Goal;
+    public double? Goal(TargetLine line) => Desk!.Goal(line.Key.Campaign, line.IsTotal ? null : line.Key.Market, line.Month);
 
     public DateTimeOffset Local(DateTimeOffset moment) => Planners.Local(moment);
 
