@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Models;
-using PredictiveMarketing.Forecasting.Models.Baselines;
-using PredictiveMarketing.Forecasting.Models.Regression;
-using PredictiveMarketing.Forecasting.Models.Trees;
 using PredictiveMarketing.Forecasting.Relate;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
@@ -27,19 +24,8 @@ public sealed class Workbench
     {
         Framed = framed;
         Seed = seed;
-        Pool = pool ?? DefaultPool;
+        Pool = pool ?? Candidates.All;
     }
-
-    /// <summary>Every candidate, baselines first.</summary>
-    public static IReadOnlyList<ICandidate> DefaultPool { get; } =
-    [
-        new NaiveCandidate(),
-        new SeasonalNaiveCandidate(),
-        new DriftCandidate(),
-        new RidgeCandidate(),
-        new ElasticNetCandidate(),
-        new TreesCandidate(),
-    ];
 
     public FramedQuestion Framed { get; }
 

@@ -20,4 +20,10 @@ public abstract record LeadModel
     /// </summary>
     /// <param name="table">The series as known at the origin, with its drivers over the horizon.</param>
     public abstract double[] Forecast(KnownTable table);
+
+    /// <summary>
+    /// The model's own standard error of each step after the origin, in leads, as its formula gives it: one voice among others on how wide
+    /// the band should be. Null where the family has no such formula.
+    /// </summary>
+    public virtual double[]? StandardErrors(KnownTable table) => null;
 }

@@ -60,7 +60,7 @@ internal static class BacktestVerb
         if (findings.Any(f => f.Severity == Severity.Error))
             return ExitCode.InputFault;
 
-        string[] known = [.. Workbench.DefaultPool.Select(c => c.Name), Backtest.Combination, Backtest.Selected];
+        string[] known = [.. Candidates.All.Select(c => c.Name), Backtest.Combination, Backtest.Selected];
         string[] asked = plan.Models == "all" ? known : plan.Models.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (asked.Except(known).FirstOrDefault() is { } unknown)
         {

@@ -8,7 +8,7 @@ namespace PredictiveMarketing.Forecasting.Tests.Models;
 /// <summary>What every candidate promises, whatever its family.</summary>
 public sealed class CandidateContractTests
 {
-    public static TheoryData<string> Names => [.. Workbench.DefaultPool.Select(c => c.Name)];
+    public static TheoryData<string> Names => [.. Candidates.All.Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -89,7 +89,7 @@ public sealed class CandidateContractTests
 
     private static Fit Fitted(string name, KnownTable table)
     {
-        ICandidate candidate = Workbench.DefaultPool.Single(c => c.Name == name);
+        ICandidate candidate = Candidates.All.Single(c => c.Name == name);
         var cutoff = new Cutoff(table.First, table.Origin, table.Origin, table.Steps);
         return candidate.Fit(new KnownPanel(cutoff, [table]), seed: 1)[0];
     }

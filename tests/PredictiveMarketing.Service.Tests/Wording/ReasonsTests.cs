@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PredictiveMarketing.Forecasting.Choose;
+using PredictiveMarketing.Forecasting.Models;
 using PredictiveMarketing.Forecasting.Relate;
 using PredictiveMarketing.Service.Tests.Serving;
 using PredictiveMarketing.Service.Wording;
@@ -15,7 +16,7 @@ public sealed partial class ReasonsTests : IDisposable
 
     [Fact]
     public void Every_candidate_has_a_name_in_the_readers_words() =>
-        Assert.All(Workbench.DefaultPool.Select(c => c.Name).Append(Backtest.Combination), name => Assert.Contains($"candidate.{name}", Words.Of("fr").Keys));
+        Assert.All(Candidates.All.Select(c => c.Name).Append(Backtest.Combination), name => Assert.Contains($"candidate.{name}", Words.Of("fr").Keys));
 
     [Fact]
     public void Every_reason_that_the_choice_can_give_has_its_sentence_with_its_blanks()

@@ -1,0 +1,20 @@
+using PredictiveMarketing.Forecasting.Models.Baselines;
+using PredictiveMarketing.Forecasting.Models.Regression;
+using PredictiveMarketing.Forecasting.Models.Trees;
+
+namespace PredictiveMarketing.Forecasting.Models;
+
+/// <summary>The candidates that step 4 lets compete.</summary>
+public static class Candidates
+{
+    /// <summary>Every candidate, baselines first.</summary>
+    public static IReadOnlyList<ICandidate> All { get; } =
+    [
+        new NaiveCandidate(),
+        new SeasonalNaiveCandidate(),
+        new DriftCandidate(),
+        new RidgeCandidate(),
+        new ElasticNetCandidate(),
+        new TreesCandidate(),
+    ];
+}
