@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PredictiveMarketing.Forecasting.Choose;
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Workspaces;
 using PredictiveMarketing.Trainer.Doors;
