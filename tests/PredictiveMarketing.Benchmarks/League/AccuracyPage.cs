@@ -27,13 +27,28 @@ internal sealed record LeagueRow(string Date, string Commit, string[] Figures, s
     private static string Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString("0.000", CultureInfo.InvariantCulture) : "n/a";
 }
 
-/// <summary>Adds rows to the accuracy page; its text is written by people.</summary>
+/// <summary>Adds rows to the accuracy page and writes the sections of the simulated studies; its text is written by people.</summary>
 internal static class AccuracyPage
 {
+    /// <param name="title">The section's heading; a section with the same heading is replaced.</param>
+    public static async Task WriteSection(string title, string body)
+    {
+        string root = Repository.Root();
+        string path = Path.Combine(root, "docs", "accuracy.md");
+        string commit = await Repository.Commit(root);
+        string measured = string.Create(CultureInfo.InvariantCulture, $"*{DateTime.UtcNow:yyyy-MM-dd}, commit {commit}*");
+        await File.WriteAllTextAsync(path, PageSections.With(await File.ReadAllTextAsync(path), title, $"{measured}\n\n{body.Trim()}\n"));
+        Console.WriteLine($"written to {path}: {title}");
+    }
+
     public static void Add(string path, LeagueRow row)
     {
         string line = $"| {row.Date} | {row.Commit} | {string.Join(" | ", row.Figures)} | {row.Note} |";
-        File.AppendAllText(path, line + "\n");
+        // The league's table is the last thing before the sections.
+        string page = File.ReadAllText(path);
+        int sections = page.IndexOf("\n## ", StringComparison.Ordinal);
+        string table = (sections < 0 ? page : page[..sections]).TrimEnd();
+        File.WriteAllText(path, $"{table}\n{line}\n{(sections < 0 ? "" : page[sections..])}");
         Console.WriteLine($"added to {path}:\n{line}");
     }
 }
