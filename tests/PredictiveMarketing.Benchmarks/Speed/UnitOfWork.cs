@@ -18,7 +18,7 @@ namespace PredictiveMarketing.Benchmarks.Speed;
 /// </summary>
 internal static class UnitOfWork
 {
-    private const int WarmUps = 5;
+    private const int WarmUps = 30;
 
     private const int Runs = 15;
 
