@@ -1,3 +1,4 @@
+using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Trees;
@@ -13,6 +14,7 @@ public static class Candidates
         new NaiveCandidate(),
         new SeasonalNaiveCandidate(),
         new DriftCandidate(),
+        new ArimaCandidate(),
         new RidgeCandidate(),
         new ElasticNetCandidate(),
         new TreesCandidate(),

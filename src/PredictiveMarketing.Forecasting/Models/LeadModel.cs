@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Trees;
@@ -11,6 +12,7 @@ namespace PredictiveMarketing.Forecasting.Models;
 [JsonDerivedType(typeof(NaiveModel), "naive")]
 [JsonDerivedType(typeof(SeasonalNaiveModel), "seasonal-naive")]
 [JsonDerivedType(typeof(DriftModel), "drift")]
+[JsonDerivedType(typeof(ArimaModel), "arima")]
 [JsonDerivedType(typeof(LinearModel), "linear")]
 [JsonDerivedType(typeof(TreesModel), "trees")]
 public abstract record LeadModel

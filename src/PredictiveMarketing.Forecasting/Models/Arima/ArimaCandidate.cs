@@ -1,0 +1,41 @@
+using PredictiveMarketing.Forecasting.Frame;
+
+namespace PredictiveMarketing.Forecasting.Models.Arima;
+
+/// <summary>Seasonal ARIMA of the leads alone, its orders searched stepwise by AICc.</summary>
+public sealed record ArimaCandidate : LocalCandidate
+{
+    private const int FewestMonths = 8;
+
+    public override string Name => "arima";
+
+    protected override Fit FitObserved(KnownTable table)
+    {
+        LeadsScale series = LeadsScale.Of(table.Leads, log: false);
+        if (series.Observed < FewestMonths)
+            return Models.Fit.Refuse($"{series.Observed} months with leads, {FewestMonths} are needed");
+        if (series.Missing.Length > series.Count / 3)
+            return Models.Fit.Refuse($"{series.Missing.Length} of {series.Count} months are missing; at most a third may be");
+        if (Constant(series) is { } level)
+            return Models.Fit.Of(level);
+        var search = new OrderSearch(series);
+        return search.Run() is { } found
+            ? Models.Fit.Of(ArimaModel.Of(series, search, found, table))
+            : Models.Fit.Refuse("no process fits the months that differencing leaves");
+    }
+
+    private static ArimaModel? Constant(LeadsScale series)
+    {
+        double first = series.Values[0];
+        foreach (double y in series.Values)
+        {
+            if (y != first)
+                return null;
+        }
+
+        double leads = series.Leads(first);
+        double[] bridged = new double[series.Missing.Length];
+        Array.Fill(bridged, first);
+        return new ArimaModel(new ArmaProcess(new ArimaOrder(0, 0, 0), [], [], [], [], 0), first, bridged, series.Unit, Log: false, leads, leads);
+    }
+}
