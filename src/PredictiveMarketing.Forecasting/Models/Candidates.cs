@@ -1,5 +1,6 @@
 using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
+using PredictiveMarketing.Forecasting.Models.Forest;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Trees;
 
@@ -17,6 +18,8 @@ public static class Candidates
         new ArimaCandidate(),
         new RidgeCandidate(),
         new ElasticNetCandidate(),
+        new LassoCandidate(),
         new TreesCandidate(),
+        new ForestCandidate(),
     ];
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
+using PredictiveMarketing.Forecasting.Models.Forest;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Trees;
 
@@ -15,6 +16,7 @@ namespace PredictiveMarketing.Forecasting.Models;
 [JsonDerivedType(typeof(ArimaModel), "arima")]
 [JsonDerivedType(typeof(LinearModel), "linear")]
 [JsonDerivedType(typeof(TreesModel), "trees")]
+[JsonDerivedType(typeof(ForestModel), "forest")]
 public abstract record LeadModel
 {
     /// <summary>

@@ -18,3 +18,11 @@ public sealed record ElasticNetCandidate(double Mix = 0.5) : LocalCandidate
 
     protected override Fit FitObserved(KnownTable table) => PenalisedFit.Of(table, Design.DefaultTerms(table), new ElasticNetPath(Mix));
 }
+
+/// <summary>The lasso (Tibshirani 1996) on the same terms: keeps few.</summary>
+public sealed record LassoCandidate : LocalCandidate
+{
+    public override string Name => "lasso";
+
+    protected override Fit FitObserved(KnownTable table) => PenalisedFit.Of(table, Design.DefaultTerms(table), new ElasticNetPath(1));
+}

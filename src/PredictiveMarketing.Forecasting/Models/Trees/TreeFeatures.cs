@@ -31,7 +31,38 @@ internal sealed class TreeFeatures
     /// <summary>Leads over the scale; the horizon is filled with forecasts as they are made.</summary>
     public double[] Leads { get; }
 
+    /// <summary>
+    /// Mean of the twelve months before month <paramref name="t"/>, in units of the scale: what a forest measures a month against, because the
+    /// mean of past months cannot follow a trend. 1 when none of them is known, or all are zero.
+    /// </summary>
+    public double Level(int t)
+    {
+        double sum = 0;
+        int n = 0;
+        for (int s = Math.Max(0, t - 12); s < t; s++)
+        {
+            if (double.IsNaN(Leads[s]))
+                continue;
+            sum += Leads[s];
+            n++;
+        }
+
+        return n == 0 || sum <= 0 ? 1 : sum / n;
+    }
+
+    /// <summary>As <see cref="Read(int, Span{double})"/>, with the recent leads over a level.</summary>
+    public void Read(int t, double level, Span<double> features)
+    {
+        Read(t, features);
+        for (int j = 0; j < LagColumns; j++)
+            features[j] /= level;
+    }
+
     public static int Width(int driverCount) => LagColumns + CalendarColumns + (2 * driverCount);
+
+    /// <summary>Which driver a feature shows; null for leads and calendar.</summary>
+    public static int? DriverOf(int feature) =>
+        feature < LagColumns + CalendarColumns ? null : (feature - LagColumns - CalendarColumns) / 2;
 
     public static TreeFeatures Of(KnownTable table, IReadOnlyList<string> names)
     {

@@ -17,7 +17,7 @@ public sealed record TreesCandidate(int Rounds = 120, double LearningRate = 0.08
     public IReadOnlyList<Fit> Fit(KnownPanel known, int seed)
     {
         ArgumentNullException.ThrowIfNull(known);
-        TrainingRows rows = TrainingRows.Of(known);
+        TrainingRows rows = TrainingRows.Of(known, againstLevel: false);
         if (rows.Count < FewestRows)
             return [.. known.Tables.Select(_ => Models.Fit.Refuse($"{rows.Count} pooled months, {FewestRows} are needed"))];
 
@@ -30,9 +30,10 @@ public sealed record TreesCandidate(int Rounds = 120, double LearningRate = 0.08
     {
         double start = Median(rows.Target);
         double[] residual = [.. rows.Target.Select(y => y - start)];
-        var grower = new TreeGrower(rows.Features, Depth, FewestInLeaf);
+        var grower = new TreeGrower(rows.Features, new TreeShape(Depth, FewestInLeaf, Offered: 0.7, PerNode: false), rows.Rising);
         var trees = new List<Tree>(Rounds);
         int[] order = [.. Enumerable.Range(0, rows.Count)];
+        int[] drawn = new int[rows.Count];
         int sample = Math.Max(FewestRows * 2 / 3, (int)(rows.Count * 0.7));
         for (int round = 0; round < Rounds; round++)
         {
@@ -43,8 +44,11 @@ public sealed record TreesCandidate(int Rounds = 120, double LearningRate = 0.08
                 (order[i], order[j]) = (order[j], order[i]);
             }
 
-            Tree? tree = grower.Grow(order.AsSpan(0, sample), residual, LearningRate, dice);
-            if (tree is null)
+            // A fixed order of the rows keeps every sum the same, however the sample was drawn.
+            order.AsSpan(0, sample).CopyTo(drawn);
+            Array.Sort(drawn, 0, sample);
+            Tree tree = grower.Grow(drawn.AsSpan(0, sample), residual, LearningRate, dice);
+            if (tree.Count == 1)
                 continue;
             for (int i = 0; i < residual.Length; i++)
                 residual[i] -= tree.Predict(rows.Features[i]);
@@ -60,33 +64,5 @@ public sealed record TreesCandidate(int Rounds = 120, double LearningRate = 0.08
         Array.Sort(sorted);
         int middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-}
-
-/// <summary>The pooled training rows of a panel, in the order of series and months.</summary>
-internal sealed record TrainingRows(IReadOnlyList<string> Drivers, double[][] Features, double[] Target)
-{
-    public int Count => Target.Length;
-
-    public static TrainingRows Of(KnownPanel known)
-    {
-        string[] drivers = [.. known.Tables.SelectMany(t => t.Drivers).Where(d => d.HasHistory).Select(d => d.Name).Distinct().Order(StringComparer.Ordinal)];
-        var rows = new List<double[]>();
-        var target = new List<double>();
-        foreach (KnownTable table in known.Tables)
-        {
-            TreeFeatures features = TreeFeatures.Of(table, drivers);
-            for (int t = 1; t < table.Count; t++)
-            {
-                if (double.IsNaN(table.Leads[t]))
-                    continue;
-                double[] row = new double[TreeFeatures.Width(drivers.Length)];
-                features.Read(t, row);
-                rows.Add(row);
-                target.Add(features.Leads[t]);
-            }
-        }
-
-        return new TrainingRows(drivers, [.. rows], [.. target]);
     }
 }

@@ -2,24 +2,6 @@ using PredictiveMarketing.Forecasting.Frame;
 
 namespace PredictiveMarketing.Forecasting.Models.Trees;
 
-/// <summary>A regression tree as flat lists; children of node i stand at <c>Left[i]</c> and <c>Right[i]</c>, a leaf has feature -1.</summary>
-public sealed record Tree(
-    IReadOnlyList<int> Feature,
-    IReadOnlyList<double> Threshold,
-    IReadOnlyList<int> Left,
-    IReadOnlyList<int> Right,
-    IReadOnlyList<double> Value)
-{
-    /// <summary>Walks down to a leaf; what is not known goes left.</summary>
-    public double Predict(ReadOnlySpan<double> features)
-    {
-        int node = 0;
-        while (Feature[node] >= 0)
-            node = features[Feature[node]] > Threshold[node] ? Right[node] : Left[node];
-        return Value[node];
-    }
-}
-
 /// <summary>Gradient-boosted trees fitted across all series of a workspace.</summary>
 /// <param name="Drivers">Names of the drivers, in the order of the features.</param>
 /// <param name="Base">Median of the scaled leads: where boosting starts.</param>

@@ -1,0 +1,58 @@
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models.Trees;
+using PredictiveMarketing.Forecasting.Numerics;
+
+namespace PredictiveMarketing.Forecasting.Models.Forest;
+
+/// <summary>
+/// A bagged forest (Breiman 2001) across all series of the workspace: each tree grows on months drawn with replacement and chooses at each node
+/// among a third of the features. Trees cannot answer above what they have seen, so a month is measured against the mean of the twelve before it.
+/// </summary>
+public sealed record ForestCandidate(int Trees = 100, int FewestInLeaf = 2) : ICandidate
+{
+    /// <summary>Under this many pooled months trees only memorise.</summary>
+    public const int FewestRows = 20;
+
+    // Two rows a leaf serve one short series; a leaf grows with the workspace, so that a forest of many markets stays small.
+    private const int MostLeaves = 120;
+
+    public string Name => "forest";
+
+    public IReadOnlyList<Fit> Fit(KnownPanel known, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        TrainingRows rows = TrainingRows.Of(known, againstLevel: true);
+        if (rows.Count < FewestRows)
+            return [.. known.Tables.Select(_ => Models.Fit.Refuse($"{rows.Count} pooled months, {FewestRows} are needed"))];
+
+        var dice = new SeededRandom((ulong)seed).Fork("forest").Fork(known.Cutoff.Origin.ToString());
+        LeadModel model = Bag(rows, dice);
+        return [.. known.Tables.Select(t => t.Observed == 0 ? Models.Fit.Refuse("no month with leads") : Models.Fit.Of(model))];
+    }
+
+    private ForestModel Bag(TrainingRows rows, SeededRandom dice)
+    {
+        int leaf = Math.Max(FewestInLeaf, rows.Count / MostLeaves);
+        var grower = new TreeGrower(rows.Features, new TreeShape(Depth: 12, leaf, Offered: 1 / 3.0, PerNode: true), rows.Rising);
+        var trees = new List<Tree>(Trees);
+        int[] times = new int[rows.Count];
+        int[] drawn = new int[rows.Count];
+        for (int k = 0; k < Trees; k++)
+        {
+            Array.Clear(times);
+            for (int i = 0; i < rows.Count; i++)
+                times[dice.NextInt(rows.Count)]++;
+            // A fixed order of the rows keeps every sum the same, however the sample was drawn.
+            int next = 0;
+            for (int i = 0; i < rows.Count; i++)
+            {
+                for (int n = 0; n < times[i]; n++)
+                    drawn[next++] = i;
+            }
+
+            trees.Add(grower.Grow(drawn, rows.Target, 1, dice));
+        }
+
+        return new ForestModel(rows.Drivers, trees);
+    }
+}

@@ -1,0 +1,30 @@
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models.Trees;
+
+namespace PredictiveMarketing.Forecasting.Models.Forest;
+
+/// <summary>A bagged forest fitted across all series of a workspace, forecast month by month so that recent leads beyond the origin are its own forecasts.</summary>
+/// <param name="Drivers">Names of the drivers, in the order of the features.</param>
+public sealed record ForestModel(IReadOnlyList<string> Drivers, IReadOnlyList<Tree> Trees) : LeadModel
+{
+    public override double[] Forecast(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TreeFeatures features = TreeFeatures.Of(table, Drivers);
+        double[] row = new double[TreeFeatures.Width(Drivers.Count)];
+        double[] forecast = new double[table.Steps];
+        for (int step = 0; step < forecast.Length; step++)
+        {
+            int t = table.Count + step;
+            double level = features.Level(t);
+            features.Read(t, level, row);
+            double sum = 0;
+            foreach (Tree tree in Trees)
+                sum += tree.Predict(row);
+            forecast[step] = table.Admissible(sum / Trees.Count * level * features.Scale);
+            features.Leads[t] = forecast[step] / features.Scale;
+        }
+
+        return forecast;
+    }
+}
