@@ -1,6 +1,7 @@
 using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
 using PredictiveMarketing.Forecasting.Models.Forest;
+using PredictiveMarketing.Forecasting.Models.Ets;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Trees;
 
@@ -19,6 +20,7 @@ public static class Candidates
         new RidgeCandidate(),
         new ElasticNetCandidate(),
         new LassoCandidate(),
+        new EtsCandidate(),
         new TreesCandidate(),
         new ForestCandidate(),
     ];

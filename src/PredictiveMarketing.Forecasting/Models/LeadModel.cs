@@ -3,6 +3,7 @@ using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
 using PredictiveMarketing.Forecasting.Models.Forest;
+using PredictiveMarketing.Forecasting.Models.Ets;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Trees;
 
@@ -17,6 +18,7 @@ namespace PredictiveMarketing.Forecasting.Models;
 [JsonDerivedType(typeof(LinearModel), "linear")]
 [JsonDerivedType(typeof(TreesModel), "trees")]
 [JsonDerivedType(typeof(ForestModel), "forest")]
+[JsonDerivedType(typeof(EtsModel), "ets")]
 public abstract record LeadModel
 {
     /// <summary>

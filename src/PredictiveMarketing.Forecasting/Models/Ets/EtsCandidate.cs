@@ -1,0 +1,21 @@
+using PredictiveMarketing.Forecasting.Frame;
+
+namespace PredictiveMarketing.Forecasting.Models.Ets;
+
+/// <summary>
+/// State-space exponential smoothing: error, trend and season each additive or multiplicative, chosen by the corrected criterion of Akaike
+/// among the forms that the series allows (Hyndman, Koehler, Ord and Snyder 2008).
+/// </summary>
+public sealed record EtsCandidate : LocalCandidate
+{
+    public override string Name => "ets";
+
+    protected override Fit FitObserved(KnownTable table)
+    {
+        var series = ScaledSeries.Of(table.Leads);
+        var fit = new EtsFit(series.Values);
+        return fit.Choose() is { } best
+            ? Models.Fit.Of(EtsModels.Of(best, series))
+            : Models.Fit.Refuse($"{table.Observed} months with leads, {EtsFit.Fewest} are needed");
+    }
+}
