@@ -16,11 +16,11 @@ public static class Candidates
         new NaiveCandidate(),
         new SeasonalNaiveCandidate(),
         new DriftCandidate(),
+        new EtsCandidate(),
         new ArimaCandidate(),
         new RidgeCandidate(),
         new ElasticNetCandidate(),
         new LassoCandidate(),
-        new EtsCandidate(),
         new TreesCandidate(),
         new ForestCandidate(),
     ];

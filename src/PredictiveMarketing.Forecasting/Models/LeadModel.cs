@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
-using PredictiveMarketing.Forecasting.Models.Forest;
 using PredictiveMarketing.Forecasting.Models.Ets;
+using PredictiveMarketing.Forecasting.Models.Forest;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Trees;
 
@@ -14,11 +14,11 @@ namespace PredictiveMarketing.Forecasting.Models;
 [JsonDerivedType(typeof(NaiveModel), "naive")]
 [JsonDerivedType(typeof(SeasonalNaiveModel), "seasonal-naive")]
 [JsonDerivedType(typeof(DriftModel), "drift")]
+[JsonDerivedType(typeof(EtsModel), "ets")]
 [JsonDerivedType(typeof(ArimaModel), "arima")]
 [JsonDerivedType(typeof(LinearModel), "linear")]
 [JsonDerivedType(typeof(TreesModel), "trees")]
 [JsonDerivedType(typeof(ForestModel), "forest")]
-[JsonDerivedType(typeof(EtsModel), "ets")]
 public abstract record LeadModel
 {
     /// <summary>
