@@ -26,9 +26,9 @@ public static class ChooseStep
             selected,
             now.IsBaseline,
             now.Skill,
-            League.Of(bench, key, cutoff, folds, now, wins),
+            League.Of(bench, key, cutoff, folds, now, wins, combinedThen),
             Explain(bench, folds, now, wins, selected),
-            folds.Count);
+            folds.Count) { Origins = folds.Origins };
         return new Choice(decision, now.Shares, selectedThen, now.CombinationShares, combinedThen);
     }
 

@@ -75,7 +75,8 @@ internal sealed record FoldTable(IReadOnlyList<Month> Origins, double[][] Actual
         return wins;
     }
 
-    private double FoldError(double[]? forecast, int f, Month known)
+    /// <summary>Mean absolute error of a forecast made at one fold; NaN when nothing could be scored.</summary>
+    public double FoldError(double[]? forecast, int f, Month known)
     {
         double sum = 0;
         int n = 0;

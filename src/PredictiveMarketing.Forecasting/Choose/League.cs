@@ -6,13 +6,14 @@ namespace PredictiveMarketing.Forecasting.Choose;
 /// <summary>Builds the league table of a series.</summary>
 internal static class League
 {
+    /// <param name="combined">What would have been combined at each inner origin.</param>
     public static IReadOnlyList<LeagueRow> Of(
-        Workbench bench, SeriesKey key, Cutoff cutoff, FoldTable folds, Selection selection, int[] wins)
+        Workbench bench, SeriesKey key, Cutoff cutoff, FoldTable folds, Selection selection, int[] wins, double[]?[] combined)
     {
         double baselineError = selection.Errors[bench.IndexOf(Selection.Baseline)];
         double meanActual = MeanActual(folds);
         int scored = folds.Actuals.Sum(f => f.Count(y => !double.IsNaN(y)));
-        LeagueRow Row(string name, double error, int won, double weight, string? refused) => new(
+        LeagueRow Row(string name, double error, int won, double weight, string? refused, double[]?[] forecasts) => new(
             name,
             double.IsNaN(error) ? 0 : scored,
             Finite(error),
@@ -20,12 +21,15 @@ internal static class League
             Finite(error / baselineError),
             won,
             weight,
-            refused);
+            refused)
+        {
+            FoldErrors = [.. forecasts.Select((forecast, f) => Finite(folds.FoldError(forecast, f, cutoff.Origin)))],
+        };
 
         var rows = new List<LeagueRow>();
         for (int c = 0; c < bench.Pool.Count; c++)
-            rows.Add(Row(bench.Pool[c].Name, selection.Errors[c], wins[c], selection.Shares[c], bench.Fit(bench.Pool[c], key, cutoff).Refused));
-        rows.Add(Row(Backtest.Combination, selection.CombinationError, 0, 0, null));
+            rows.Add(Row(bench.Pool[c].Name, selection.Errors[c], wins[c], selection.Shares[c], bench.Fit(bench.Pool[c], key, cutoff).Refused, folds.Forecasts[c]));
+        rows.Add(Row(Backtest.Combination, selection.CombinationError, 0, 0, null, combined));
         return [.. rows.OrderBy(r => r.MeanAbsoluteError ?? double.PositiveInfinity).ThenBy(r => r.Candidate, StringComparer.Ordinal)];
     }
 

@@ -18,7 +18,11 @@ public sealed record SeriesDecision(
     Verdict Skill,
     IReadOnlyList<LeagueRow> League,
     IReadOnlyList<Reason> Reasons,
-    int Folds);
+    int Folds)
+{
+    /// <summary>Origins of the inner folds, oldest first; empty in documents of before these were kept.</summary>
+    public IReadOnlyList<Month> Origins { get; init; } = [];
+}
 
 /// <summary>One candidate's line in the league table of a series.</summary>
 /// <param name="Forecasts">Scored forecasts: folds times the horizons that could be reached.</param>
@@ -35,7 +39,14 @@ public sealed record LeagueRow(
     double? RelativeError,
     int FoldsWon,
     double Weight,
-    string? Refused);
+    string? Refused)
+{
+    /// <summary>
+    /// Mean absolute error of each inner fold over the months that could be scored, in the order of <see cref="SeriesDecision.Origins"/>; null where
+    /// the candidate was refused or nothing could be scored.
+    /// </summary>
+    public IReadOnlyList<double?> FoldErrors { get; init; } = [];
+}
 
 /// <summary>A reason as data: a stable code and the values that go into its sentence.</summary>
 public sealed record Reason(string Code, IReadOnlyDictionary<string, string> Values)
