@@ -1,8 +1,9 @@
 using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
-using PredictiveMarketing.Forecasting.Models.Forest;
 using PredictiveMarketing.Forecasting.Models.Ets;
+using PredictiveMarketing.Forecasting.Models.Forest;
 using PredictiveMarketing.Forecasting.Models.Regression;
+using PredictiveMarketing.Forecasting.Models.Theta;
 using PredictiveMarketing.Forecasting.Models.Trees;
 
 namespace PredictiveMarketing.Forecasting.Models;
@@ -17,6 +18,9 @@ public static class Candidates
         new SeasonalNaiveCandidate(),
         new DriftCandidate(),
         new EtsCandidate(),
+        new ThetaCandidate(),
+        new SimpleSmoothingCandidate(),
+        new DampedTrendCandidate(),
         new ArimaCandidate(),
         new RidgeCandidate(),
         new ElasticNetCandidate(),

@@ -5,6 +5,7 @@ using PredictiveMarketing.Forecasting.Models.Baselines;
 using PredictiveMarketing.Forecasting.Models.Ets;
 using PredictiveMarketing.Forecasting.Models.Forest;
 using PredictiveMarketing.Forecasting.Models.Regression;
+using PredictiveMarketing.Forecasting.Models.Theta;
 using PredictiveMarketing.Forecasting.Models.Trees;
 
 namespace PredictiveMarketing.Forecasting.Models;
@@ -15,6 +16,8 @@ namespace PredictiveMarketing.Forecasting.Models;
 [JsonDerivedType(typeof(SeasonalNaiveModel), "seasonal-naive")]
 [JsonDerivedType(typeof(DriftModel), "drift")]
 [JsonDerivedType(typeof(EtsModel), "ets")]
+[JsonDerivedType(typeof(AdjustedEtsModel), "ets-adjusted")]
+[JsonDerivedType(typeof(ThetaModel), "theta")]
 [JsonDerivedType(typeof(ArimaModel), "arima")]
 [JsonDerivedType(typeof(LinearModel), "linear")]
 [JsonDerivedType(typeof(TreesModel), "trees")]

@@ -7,7 +7,7 @@ internal sealed class EtsFit
     private const int FewestForSeason = 2 * EtsForm.Period;
 
     /// <summary>Months beyond its parameters that a form needs.</summary>
-    private const int Spare = 4;
+    public const int Spare = 4;
 
     /// <summary>Months with leads that the simplest form needs.</summary>
     public static int Fewest { get; } = EtsForm.Competing[0].Parameters + Spare;

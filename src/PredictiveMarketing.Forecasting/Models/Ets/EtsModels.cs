@@ -35,7 +35,7 @@ internal static class EtsModels
         // The initial states fit the first months too well: the variance pays for every number but itself (book, section 5.2).
         double variance = likelihood.Squares / Math.Max(1, n - form.Parameters + 1);
         double logLikelihood = (-deviance / 2) - (n * Math.Log(unit));
-        (double low, double high) = Bounds(series.Values);
+        (double low, double high) = series.Bounds();
         return new EtsModel(
             form.ToString(),
             by,
@@ -52,18 +52,4 @@ internal static class EtsModels
         level,
         slope,
         form.IsSeasonal ? [.. Enumerable.Range(next, EtsForm.Period).Select(t => season[t % EtsForm.Period] * unit)] : []);
-
-    private static (double Low, double High) Bounds(double[] values)
-    {
-        double low = double.PositiveInfinity, high = double.NegativeInfinity;
-        foreach (double y in values)
-        {
-            if (double.IsNaN(y))
-                continue;
-            low = Math.Min(low, y);
-            high = Math.Max(high, y);
-        }
-
-        return (low - (high - low), high + (high - low));
-    }
 }

@@ -1,0 +1,124 @@
+namespace PredictiveMarketing.Forecasting.Numerics;
+
+/// <summary>
+/// A monthly series with its season taken out, where it has one, and how to put it back. The season counts when its strength on STL's parts,
+/// 1 - var(remainder) / var(season + remainder) (Wang, Smith and Hyndman 2006), is above one half: tests of autocorrelation miss
+/// seasons on three years, and missing one costs more than assuming one.
+/// </summary>
+/// <param name="Strength">From 0, none, to 1, nothing but season; 0 with less than two years.</param>
+/// <param name="IsFactor">The season multiplies: where every month is above zero.</param>
+/// <param name="Season">Twelve factors, or leads to add, for the months after the origin; empty where no season was taken out.</param>
+/// <param name="Adjusted">The series without its season; NaN where a month is missing.</param>
+internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadOnlyList<double> Season, double[] Adjusted)
+{
+    public const double StrongFrom = 0.5;
+
+    private const int Period = Stl.Period;
+
+    public bool IsSeasonal => Season.Count > 0;
+
+    /// <param name="leads">NaN where a month is missing.</param>
+    public static SeasonalAdjustment Of(ReadOnlySpan<double> leads)
+    {
+        double[] adjusted = leads.ToArray();
+        if (!HasEveryMonthTwice(leads))
+            return new SeasonalAdjustment(0, IsFactor: false, [], adjusted);
+        bool positive = true;
+        foreach (double y in leads)
+            positive &= !(y <= 0);
+        if (positive)
+        {
+            for (int t = 0; t < adjusted.Length; t++)
+                adjusted[t] = Math.Log(adjusted[t]);
+        }
+
+        StlParts parts = Parts(adjusted);
+        double strength = StrengthOf(parts);
+        if (strength <= Threshold(leads.Length))
+            return new SeasonalAdjustment(strength, positive, [], leads.ToArray());
+        for (int t = 0; t < adjusted.Length; t++)
+            adjusted[t] = positive ? leads[t] / Math.Exp(parts.Season[t]) : leads[t] - parts.Season[t];
+        double[] next = new double[Period];
+        for (int k = 0; k < Period; k++)
+        {
+            double season = parts.Season[leads.Length - Period + k];
+            next[k] = positive ? Math.Exp(season) : season;
+        }
+
+        return new SeasonalAdjustment(strength, positive, next, adjusted);
+    }
+
+    /// <summary>
+    /// Two years of pure noise reach about one half, because each month's mean is half of the months it explains; three years about a third.
+    /// So under three years the bar rises with the share that a season explains by chance.
+    /// </summary>
+    private static double Threshold(int months) => 1 - ((1 - StrongFrom) * Math.Min(1, (months - Period) / (2.0 * Period)));
+
+    private static double StrengthOf(StlParts parts)
+    {
+        double both = Variance(parts.Season, parts.Remainder);
+        double remainder = Variance(parts.Remainder, null);
+        return both > 1e-12 * (both + Variance(parts.Trend, null)) ? Math.Max(0, 1 - (remainder / both)) : 0;
+    }
+
+    // Missing months are bridged by a line, then by what trend and season say about them.
+    private static StlParts Parts(double[] values)
+    {
+        var stl = new Stl();
+        double[] whole = [.. values];
+        if (!Bridge(whole))
+            return stl.Of(whole);
+        StlParts parts = stl.Of(whole);
+        for (int t = 0; t < whole.Length; t++)
+        {
+            if (double.IsNaN(values[t]))
+                whole[t] = parts.Trend[t] + parts.Season[t];
+        }
+
+        return stl.Of(whole);
+    }
+
+    private static bool Bridge(double[] values)
+    {
+        bool bridged = false;
+        int last = -1;
+        for (int t = 0; t <= values.Length; t++)
+        {
+            if (t < values.Length && double.IsNaN(values[t]))
+                continue;
+            for (int gap = last + 1; gap < t; gap++)
+            {
+                bridged = true;
+                double before = last >= 0 ? values[last] : values[t];
+                double after = t < values.Length ? values[t] : before;
+                values[gap] = before + ((after - before) * (gap - last) / (t - last));
+            }
+
+            last = t;
+        }
+
+        return bridged;
+    }
+
+    private static bool HasEveryMonthTwice(ReadOnlySpan<double> leads)
+    {
+        Span<int> seen = stackalloc int[Period];
+        seen.Clear();
+        for (int t = 0; t < leads.Length; t++)
+            seen[t % Period] += double.IsNaN(leads[t]) ? 0 : 1;
+        bool twice = true;
+        foreach (int times in seen)
+            twice &= times >= 2;
+        return twice;
+    }
+
+    private static double Variance(double[] values, double[]? plus)
+    {
+        double mean = 0, squares = 0;
+        for (int t = 0; t < values.Length; t++)
+            mean += (values[t] + (plus?[t] ?? 0)) / values.Length;
+        for (int t = 0; t < values.Length; t++)
+            squares += Math.Pow(values[t] + (plus?[t] ?? 0) - mean, 2);
+        return squares / (values.Length - 1);
+    }
+}
