@@ -6,7 +6,8 @@ namespace PredictiveMarketing.Forecasting.Models.Forest;
 
 /// <summary>
 /// A bagged forest (Breiman 2001) across all series of the workspace: each tree grows on months drawn with replacement and chooses at each node
-/// among a third of the features. Trees cannot answer above what they have seen, so a month is measured against the mean of the twelve before it.
+/// among some of the features. Trees cannot answer above what they have seen; so a quarter of them measures a month against the mean of the
+/// twelve before it and follows a level that moves, while the others measure it against the whole window and see drivers more clearly.
 /// </summary>
 public sealed record ForestCandidate(int Trees = 100, int FewestInLeaf = 2) : ICandidate
 {
@@ -16,28 +17,32 @@ public sealed record ForestCandidate(int Trees = 100, int FewestInLeaf = 2) : IC
     // Two rows a leaf serve one short series; a leaf grows with the workspace, so that a forest of many markets stays small.
     private const int MostLeaves = 120;
 
+    // Breiman's third is for many features of which many tell the same; here two columns may hold all that a driver says.
+    private const double Offered = 0.6;
+
     public string Name => "forest";
 
     public IReadOnlyList<Fit> Fit(KnownPanel known, int seed)
     {
         ArgumentNullException.ThrowIfNull(known);
-        TrainingRows rows = TrainingRows.Of(known, againstLevel: true);
+        TrainingRows rows = TrainingRows.Of(known, againstLevel: false);
         if (rows.Count < FewestRows)
             return [.. known.Tables.Select(_ => Models.Fit.Refuse($"{rows.Count} pooled months, {FewestRows} are needed"))];
 
         var dice = new SeededRandom((ulong)seed).Fork("forest").Fork(known.Cutoff.Origin.ToString());
-        LeadModel model = Bag(rows, dice);
+        List<Tree> moving = Bag(TrainingRows.Of(known, againstLevel: true), Trees / 4, dice);
+        LeadModel model = new ForestModel(rows.Drivers, moving, Bag(rows, Trees - moving.Count, dice));
         return [.. known.Tables.Select(t => t.Observed == 0 ? Models.Fit.Refuse("no month with leads") : Models.Fit.Of(model))];
     }
 
-    private ForestModel Bag(TrainingRows rows, SeededRandom dice)
+    private List<Tree> Bag(TrainingRows rows, int count, SeededRandom dice)
     {
         int leaf = Math.Max(FewestInLeaf, rows.Count / MostLeaves);
-        var grower = new TreeGrower(rows.Features, new TreeShape(Depth: 12, leaf, Offered: 1 / 3.0, PerNode: true), rows.Rising);
-        var trees = new List<Tree>(Trees);
+        var grower = new TreeGrower(rows.Features, new TreeShape(Depth: 12, leaf, Offered, PerNode: true), rows.Rising);
+        var trees = new List<Tree>(count);
         int[] times = new int[rows.Count];
         int[] drawn = new int[rows.Count];
-        for (int k = 0; k < Trees; k++)
+        for (int k = 0; k < count; k++)
         {
             Array.Clear(times);
             for (int i = 0; i < rows.Count; i++)
@@ -53,6 +58,6 @@ public sealed record ForestCandidate(int Trees = 100, int FewestInLeaf = 2) : IC
             trees.Add(grower.Grow(drawn, rows.Target, 1, dice));
         }
 
-        return new ForestModel(rows.Drivers, trees);
+        return trees;
     }
 }

@@ -5,7 +5,9 @@ namespace PredictiveMarketing.Forecasting.Models.Forest;
 
 /// <summary>A bagged forest fitted across all series of a workspace, forecast month by month so that recent leads beyond the origin are its own forecasts.</summary>
 /// <param name="Drivers">Names of the drivers, in the order of the features.</param>
-public sealed record ForestModel(IReadOnlyList<string> Drivers, IReadOnlyList<Tree> Trees) : LeadModel
+/// <param name="Moving">Trees that measure a month against the mean of the twelve before it.</param>
+/// <param name="Fixed">Trees that measure a month against the mean of the whole window.</param>
+public sealed record ForestModel(IReadOnlyList<string> Drivers, IReadOnlyList<Tree> Moving, IReadOnlyList<Tree> Fixed) : LeadModel
 {
     public override double[] Forecast(KnownTable table)
     {
@@ -18,13 +20,21 @@ public sealed record ForestModel(IReadOnlyList<string> Drivers, IReadOnlyList<Tr
             int t = table.Count + step;
             double level = features.Level(t);
             features.Read(t, level, row);
-            double sum = 0;
-            foreach (Tree tree in Trees)
-                sum += tree.Predict(row);
-            forecast[step] = table.Admissible(sum / Trees.Count * level * features.Scale);
+            double sum = level * Sum(Moving, row);
+            features.Read(t, 1, row);
+            sum += Sum(Fixed, row);
+            forecast[step] = table.Admissible(sum / (Moving.Count + Fixed.Count) * features.Scale);
             features.Leads[t] = forecast[step] / features.Scale;
         }
 
         return forecast;
+    }
+
+    private static double Sum(IReadOnlyList<Tree> trees, ReadOnlySpan<double> row)
+    {
+        double sum = 0;
+        foreach (Tree tree in trees)
+            sum += tree.Predict(row);
+        return sum;
     }
 }

@@ -7,7 +7,7 @@ namespace PredictiveMarketing.Forecasting.Models.Trees;
 /// Gradient boosting (Friedman 2001, stochastic as in Friedman 2002) across all series of the workspace
 /// (Montero-Manso and Hyndman 2021): one model, every series on its own scale.
 /// </summary>
-public sealed record TreesCandidate(int Rounds = 120, double LearningRate = 0.08, int Depth = 4, int FewestInLeaf = 4) : ICandidate
+public sealed record TreesCandidate(int Rounds = 120, double LearningRate = 0.08, int Depth = 4, int FewestInLeaf = 3) : ICandidate
 {
     /// <summary>Under this many pooled months trees only memorise.</summary>
     public const int FewestRows = 20;
