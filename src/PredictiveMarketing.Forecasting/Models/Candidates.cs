@@ -22,6 +22,7 @@ public static class Candidates
         new SimpleSmoothingCandidate(),
         new DampedTrendCandidate(),
         new ArimaCandidate(),
+        new ArimaXCandidate(),
         new RidgeCandidate(),
         new ElasticNetCandidate(),
         new LassoCandidate(),

@@ -19,6 +19,7 @@ namespace PredictiveMarketing.Forecasting.Models;
 [JsonDerivedType(typeof(AdjustedEtsModel), "ets-adjusted")]
 [JsonDerivedType(typeof(ThetaModel), "theta")]
 [JsonDerivedType(typeof(ArimaModel), "arima")]
+[JsonDerivedType(typeof(DrivenModel), "arima-x")]
 [JsonDerivedType(typeof(LinearModel), "linear")]
 [JsonDerivedType(typeof(TreesModel), "trees")]
 [JsonDerivedType(typeof(ForestModel), "forest")]

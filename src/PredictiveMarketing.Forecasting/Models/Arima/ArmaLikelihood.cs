@@ -124,7 +124,7 @@ internal sealed class ArmaLikelihood(int lags, int months, int columns)
     }
 
     // Four fixed lanes, added up in a fixed order: the same bits on every machine.
-    private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    internal static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         var lanes = Vector256<double>.Zero;
         int t = 0;

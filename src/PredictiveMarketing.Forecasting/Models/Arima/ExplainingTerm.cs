@@ -1,0 +1,100 @@
+using PredictiveMarketing.Forecasting.Frame;
+
+namespace PredictiveMarketing.Forecasting.Models.Arima;
+
+/// <summary>How the effect of a driver bends as there is more of it.</summary>
+public enum Saturation
+{
+    /// <summary>Straight: every unit counts the same.</summary>
+    None,
+
+    /// <summary>Square root: four times as much has twice the effect.</summary>
+    Root,
+
+    /// <summary>log(1 + x / mean): flattens faster than the root, and needs no zero to be avoided.</summary>
+    Log,
+}
+
+public enum ExplainingKind
+{
+    /// <summary>Months since the start of the window.</summary>
+    Trend,
+
+    /// <summary>cos(2 pi k m / 12) of the calendar month m.</summary>
+    Cosine,
+
+    /// <summary>sin(2 pi k m / 12) of the calendar month m.</summary>
+    Sine,
+
+    /// <summary>A driver after carry-over and saturation.</summary>
+    Driver,
+}
+
+/// <summary>One column that explains leads beside the ARMA errors.</summary>
+/// <param name="Harmonic">k of a season term.</param>
+/// <param name="CarryOver">Share of last month's pressure that lives on, 0 to below 1.</param>
+public sealed record ExplainingTerm(ExplainingKind Kind, int Harmonic, string? Driver, double CarryOver, Saturation Saturation)
+{
+    private static readonly double[] Shares = [0, 0.3, 0.5, 0.7];
+
+    public static ExplainingTerm Trend { get; } = new(ExplainingKind.Trend, 0, null, 0, Saturation.None);
+
+    public static ExplainingTerm Season(ExplainingKind kind, int harmonic) => new(kind, harmonic, null, 0, Saturation.None);
+
+    /// <summary>The family of shapes tried for a driver: four carry-overs, and where it is never negative also the root and the logarithm of the pressure.</summary>
+    public static IEnumerable<ExplainingTerm> ShapesOf(KnownDriver driver)
+    {
+        bool negative = Array.Exists(driver.Values, v => v < 0);
+        foreach (double share in Shares)
+        {
+            yield return new(ExplainingKind.Driver, 0, driver.Name, share, Saturation.None);
+            if (negative)
+                continue;
+            yield return new(ExplainingKind.Driver, 0, driver.Name, share, Saturation.Root);
+            yield return new(ExplainingKind.Driver, 0, driver.Name, share, Saturation.Log);
+        }
+    }
+
+    /// <summary>Fills the column over history and horizon.</summary>
+    public void Fill(KnownTable table, Span<double> column)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        switch (Kind)
+        {
+            case ExplainingKind.Trend:
+                for (int t = 0; t < column.Length; t++)
+                    column[t] = t;
+                break;
+            case ExplainingKind.Driver:
+                FillDriver(table.Drivers.First(d => d.Name == Driver).Values, table.Count, column);
+                break;
+            default:
+                for (int t = 0; t < column.Length; t++)
+                {
+                    double angle = 2 * Math.PI * Harmonic * (table.First.Plus(t).Number - 1) / 12.0;
+                    column[t] = Kind == ExplainingKind.Cosine ? Math.Cos(angle) : Math.Sin(angle);
+                }
+
+                break;
+        }
+    }
+
+    // Pressure is the weighted mean of this and earlier months; before the window it was that of an average month.
+    private void FillDriver(ReadOnlySpan<double> values, int history, Span<double> column)
+    {
+        double mean = 0;
+        for (int t = 0; t < history; t++)
+            mean += values[t] / history;
+        double pressure = mean;
+        for (int t = 0; t < column.Length; t++)
+        {
+            pressure = ((1 - CarryOver) * values[t]) + (CarryOver * pressure);
+            column[t] = Saturation switch
+            {
+                Saturation.Root => Math.Sqrt(Math.Max(0, pressure)),
+                Saturation.Log => Math.Log(1 + (mean > 0 ? Math.Max(0, pressure) / mean : 0)),
+                _ => pressure,
+            };
+        }
+    }
+}
