@@ -1,21 +1,30 @@
 namespace PredictiveMarketing.Forecasting.Numerics;
 
 /// <summary>
-/// A monthly series with its season taken out, where it has one, and how to put it back. The season counts when its strength on STL's parts,
-/// 1 - var(remainder) / var(season + remainder) (Wang, Smith and Hyndman 2006), is above one half: tests of autocorrelation miss
-/// seasons on three years, and missing one costs more than assuming one.
+/// A monthly series with its season taken out, and how to put it back. The season is STL's, the same every year, shrunk towards none by
+/// how well it stands out of the remainder: the mean of three Januaries is a poor witness of January (James and Stein 1961; for seasonal
+/// factors Miller and Williams 2003). So nothing has to decide between all of a season and none.
 /// </summary>
-/// <param name="Strength">From 0, none, to 1, nothing but season; 0 with less than two years.</param>
+/// <param name="Strength">
+/// 1 - var(remainder) / var(season + remainder) before shrinking, from 0, none, to 1, nothing but season (Wang, Smith and Hyndman 2006);
+/// 0 where not every month of the year has been seen twice.
+/// </param>
 /// <param name="IsFactor">The season multiplies: where every month is above zero.</param>
-/// <param name="Season">Twelve factors, or leads to add, for the months after the origin; empty where no season was taken out.</param>
+/// <param name="Season">Twelve factors, or leads to add, for the months after the origin; empty where no season was found.</param>
 /// <param name="Adjusted">The series without its season; NaN where a month is missing.</param>
 internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadOnlyList<double> Season, double[] Adjusted)
 {
-    public const double StrongFrom = 0.5;
+    /// <summary>Strength from which a season is plain.</summary>
+    private const double Plain = 0.5;
 
     private const int Period = Stl.Period;
 
-    public bool IsSeasonal => Season.Count > 0;
+    /// <summary>
+    /// The season is beyond doubt: tests of autocorrelation miss seasons on three years, and missing one costs more than assuming one. Two years
+    /// of pure noise reach about one half, because each month's mean is half of the months it explains, three years about a third:
+    /// so under three years the bar rises with the share that a season explains by chance.
+    /// </summary>
+    public bool IsPlain => Strength > 1 - ((1 - Plain) * Math.Clamp((Adjusted.Length - Period) / (2.0 * Period), 0, 1));
 
     /// <param name="leads">NaN where a month is missing.</param>
     public static SeasonalAdjustment Of(ReadOnlySpan<double> leads)
@@ -34,8 +43,11 @@ internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadO
 
         StlParts parts = Parts(adjusted);
         double strength = StrengthOf(parts);
-        if (strength <= Threshold(leads.Length))
+        double kept = Kept(parts);
+        if (kept == 0)
             return new SeasonalAdjustment(strength, positive, [], leads.ToArray());
+        for (int t = 0; t < adjusted.Length; t++)
+            parts.Season[t] *= kept;
         for (int t = 0; t < adjusted.Length; t++)
             adjusted[t] = positive ? leads[t] / Math.Exp(parts.Season[t]) : leads[t] - parts.Season[t];
         double[] next = new double[Period];
@@ -48,11 +60,16 @@ internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadO
         return new SeasonalAdjustment(strength, positive, next, adjusted);
     }
 
-    /// <summary>
-    /// Two years of pure noise reach about one half, because each month's mean is half of the months it explains; three years about a third.
-    /// So under three years the bar rises with the share that a season explains by chance.
-    /// </summary>
-    private static double Threshold(int months) => 1 - ((1 - StrongFrom) * Math.Min(1, (months - Period) / (2.0 * Period)));
+    // James and Stein's share of twelve means that is kept: 1 - (12 - 3) / (12 - 1) x variance of a mean / variance between the means.
+    private static double Kept(StlParts parts)
+    {
+        int n = parts.Season.Length;
+        double between = Variance(parts.Season, null);
+        double noise = Variance(parts.Remainder, null) * (n - 1) / (n - Period - 1);
+        double ofMean = noise * Period / n;
+        double size = between + Variance(parts.Trend, null);
+        return between > 1e-12 * size ? Math.Max(0, 1 - (9.0 / 11 * ofMean / between)) : 0;
+    }
 
     private static double StrengthOf(StlParts parts)
     {

@@ -59,13 +59,16 @@ internal sealed class EtsFit
     }
 
     /// <summary>The form with the smallest criterion at its best point; null when the series is too short for any.</summary>
-    public EtsOptimum? Choose()
+    /// <param name="seasonIsPlain">Only seasonal forms compete, where any is allowed: twelve states weigh so much in the criterion that
+    /// on three years it would miss all but the strongest seasons.</param>
+    public EtsOptimum? Choose(bool seasonIsPlain = false)
     {
         int n = search.Likelihood.Observed;
         var roughs = new List<(EtsOptimum At, double Aicc)>(EtsForm.Competing.Count);
+        bool seasonal = seasonIsPlain && EtsForm.Competing.Any(f => f.IsSeasonal && Allows(f));
         foreach (EtsForm form in EtsForm.Competing)
         {
-            if (Allows(form) && Rough(form) is { } rough)
+            if (Allows(form) && (form.IsSeasonal || !seasonal) && Rough(form) is { } rough)
                 roughs.Add((rough, form.Aicc(-rough.Deviance / 2, n)));
         }
 
