@@ -22,11 +22,17 @@ internal sealed class EtsFit
     /// <summary>A form that is behind by more after the rough search is left alone.</summary>
     private const double Hopeless = 8;
 
-    /// <summary>Slow, middle and quick to forget: shares of the error for the level, the trend and the season, and the damping.</summary>
+    /// <summary>
+    /// Slow and quick to forget, for trends two whose slope follows every turn, for seasons one that follows last year: the likelihood
+    /// has a hill at each.
+    /// </summary>
     private static readonly (double Alpha, double BetaShare, double GammaShare, double Phi)[] Begins =
     [
-        (0.1, 0.1, 0.1, 0.95),
+        (0.01, 0.1, 0.05, 0.95),
         (0.5, 0.1, 0.1, 0.9),
+        (0.6, 0.8, 0.1, 0.9),
+        (0.1, 0.9, 0.05, 0.95),
+        (0.2, 0.1, 0.6, 0.9),
     ];
 
     private readonly double[] leads;
@@ -93,6 +99,8 @@ internal sealed class EtsFit
         EtsOptimum? best = null;
         foreach (var begin in Begins)
         {
+            if ((begin.BetaShare > 0.5 && !form.HasTrend) || (begin.GammaShare > 0.5 && !form.IsSeasonal))
+                continue;
             Span<double> at = Begin(form, begin);
             double deviance = search.Maximise(form, at, season, RoughSteps, RoughGain);
             if (double.IsFinite(deviance) && (best is null || deviance < best.Deviance))
