@@ -36,4 +36,15 @@ public abstract record LeadModel
     /// the band should be. Null where the family has no such formula.
     /// </summary>
     public virtual double[]? StandardErrors(KnownTable table) => null;
+
+    /// <summary>
+    /// What the model would have said of each month of history, one step ahead with its present parameters; NaN where a month is too early.
+    /// Null where the family has no such view.
+    /// </summary>
+    /// <param name="table">The series it was fitted to.</param>
+    public virtual double[]? Fitted(KnownTable table) => null;
+
+    /// <summary>Coefficients, likelihood and effective parameters, where the family has them.</summary>
+    /// <param name="table">The series it was fitted to.</param>
+    public virtual ModelFacts Facts(KnownTable table) => ModelFacts.None;
 }

@@ -20,6 +20,10 @@ public sealed record NaiveModel(double Level) : LeadModel
         Array.Fill(forecast, table.Admissible(Level));
         return forecast;
     }
+
+    public override double[] Fitted(KnownTable table) => History.EachMonth(table, History.Before);
+
+    public override ModelFacts Facts(KnownTable table) => new([new Estimate("last month", "leads", Level)], Parameters: 0);
 }
 
 /// <summary>The same month of last year; where that is missing, the last known month.</summary>
@@ -54,6 +58,17 @@ public sealed record SeasonalNaiveModel(IReadOnlyList<double> Season) : LeadMode
             forecast[step] = table.Admissible(Season[step % 12]);
         return forecast;
     }
+
+    public override double[] Fitted(KnownTable table) => History.EachMonth(table, (leads, t) =>
+    {
+        int i = t - 12;
+        while (i >= 0 && double.IsNaN(leads[i]))
+            i -= 12;
+        return i >= 0 ? leads[i] : double.NaN;
+    });
+
+    public override ModelFacts Facts(KnownTable table) => new(
+        [.. Season.Select((y, step) => new Estimate($"{step + 1} months after the origin, last year", "leads", y))], Parameters: 0);
 }
 
 /// <summary>The straight line through the first and the last known month (Hyndman and Athanasopoulos 2021, section 5.2).</summary>
@@ -84,11 +99,36 @@ public sealed record DriftModel(double Level, double Slope) : LeadModel
             forecast[step] = table.Admissible(Level + (Slope * (step + 1)));
         return forecast;
     }
+
+    public override double[] Fitted(KnownTable table) => History.EachMonth(table, (leads, t) => History.Before(leads, t) + Slope);
+
+    public override ModelFacts Facts(KnownTable table) => new(
+        [new Estimate("last month", "leads", Level), new Estimate("trend", "leads a month", Slope)], Parameters: 1);
 }
 
 internal static class History
 {
     public static double Last(ReadOnlySpan<double> leads) => leads[Ends(leads).Last];
+
+    /// <summary>The last known month before month <paramref name="t"/>; NaN when there is none.</summary>
+    public static double Before(ReadOnlySpan<double> leads, int t)
+    {
+        while (t > 0 && double.IsNaN(leads[t - 1]))
+            t--;
+        return t > 0 ? leads[t - 1] : double.NaN;
+    }
+
+    /// <summary>What a rule says of every month from the months before it.</summary>
+    public static double[] EachMonth(KnownTable table, Rule rule)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        double[] fitted = new double[table.Count];
+        for (int t = 0; t < fitted.Length; t++)
+            fitted[t] = table.Admissible(rule(table.Leads, t));
+        return fitted;
+    }
+
+    public delegate double Rule(ReadOnlySpan<double> leads, int month);
 
     /// <summary>Indices of the first and the last month that have a value.</summary>
     public static (int First, int Last) Ends(ReadOnlySpan<double> leads)

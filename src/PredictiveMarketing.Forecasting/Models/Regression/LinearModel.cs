@@ -12,6 +12,9 @@ public sealed record Coefficient(TermKind Kind, string? Driver, double Parameter
 /// <param name="Lowest">Forecasts are held between these bounds: a linear model may not run away from what history has seen.</param>
 public sealed record LinearModel(double Intercept, IReadOnlyList<Coefficient> Coefficients, double Lowest, double Highest) : LeadModel
 {
+    /// <summary>Factor of the squared penalty that the effects were fitted under, on standardised terms; null when it is not known.</summary>
+    public double? Shrinkage { get; init; }
+
     internal static LinearModel Of(Moments moments, ReadOnlySpan<double> beta, KnownTable table)
     {
         int p = beta.Length;
@@ -74,6 +77,10 @@ public sealed record LinearModel(double Intercept, IReadOnlyList<Coefficient> Co
 
         return leads[n..];
     }
+
+    public override double[] Fitted(KnownTable table) => OneStep.Of(this, table, earliest: 1);
+
+    public override ModelFacts Facts(KnownTable table) => LinearFacts.Of(this, table);
 
     // A missing month is bridged by the nearest earlier month that is there.
     private static double Known(double[] leads, int t)

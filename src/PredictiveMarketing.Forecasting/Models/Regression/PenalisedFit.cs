@@ -39,6 +39,6 @@ internal static class PenalisedFit
 
         moments.Standardise();
         path.Solve(moments, betas);
-        return Models.Fit.Of(LinearModel.Of(moments, betas[best], table));
+        return Models.Fit.Of(LinearModel.Of(moments, betas[best], table) with { Shrinkage = path.Squared(moments, best) });
     }
 }

@@ -11,6 +11,9 @@ internal interface IPenaltyPath
 
     /// <summary>Fills one row of standardised coefficients per penalty, the strongest penalty first.</summary>
     void Solve(Moments moments, double[][] betas);
+
+    /// <summary>The factor of the squared part of penalty <paramref name="k"/>, in the units of the standardised problem.</summary>
+    double Squared(Moments moments, int k);
 }
 
 /// <summary>Ridge regression (Hoerl and Kennard 1970): minimises mean squared error / 2 + penalty x sum of squares / 2, all standardised.</summary>
@@ -19,6 +22,8 @@ internal sealed class RidgePath : IPenaltyPath
     private static readonly double[] Grid = [5, 2, 1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.007, 0.003];
 
     public int Length => Grid.Length;
+
+    public double Squared(Moments moments, int k) => Grid[k];
 
     public void Solve(Moments moments, double[][] betas)
     {
@@ -55,19 +60,28 @@ internal sealed class ElasticNetPath(double mix) : IPenaltyPath
     public void Solve(Moments moments, double[][] betas)
     {
         int p = moments.Response.Length;
-        double strongest = 0;
-        foreach (double r in moments.Response)
-            strongest = Math.Max(strongest, Math.Abs(r));
-        strongest /= mix;
+        double strongest = Strongest(moments);
         double[] gradient = (double[])moments.Response.Clone();
         double[] beta = new double[p];
         for (int k = 0; k < Length; k++)
         {
-            // From the penalty that keeps every term out, down to a hundredth of it: weaker ones fit noise when terms outnumber months.
-            double penalty = strongest * Math.Pow(Weakest, k / (Length - 1.0));
+            double penalty = Penalty(strongest, k);
             Descend(moments, penalty, beta, gradient);
             beta.CopyTo(betas[k], 0);
         }
+    }
+
+    public double Squared(Moments moments, int k) => Penalty(Strongest(moments), k) * (1 - mix);
+
+    // From the penalty that keeps every term out, down to a hundredth of it: weaker ones fit noise when terms outnumber months.
+    private double Penalty(double strongest, int k) => strongest * Math.Pow(Weakest, k / (Length - 1.0));
+
+    private double Strongest(Moments moments)
+    {
+        double strongest = 0;
+        foreach (double r in moments.Response)
+            strongest = Math.Max(strongest, Math.Abs(r));
+        return strongest / mix;
     }
 
     // Sweeps over the terms that are in until they settle, then once over all to see whether another wants in (section 2.6 of the paper).
