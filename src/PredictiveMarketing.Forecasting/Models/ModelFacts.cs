@@ -5,6 +5,7 @@ namespace PredictiveMarketing.Forecasting.Models;
 /// <param name="Parameters">Effective number of parameters behind the fitted values: a trace for a shrunk regression, else a count.</param>
 /// <param name="LogLikelihood">Of the observed leads, constants included.</param>
 /// <param name="CriterionParameters">Parameters that an information criterion counts, the variance included.</param>
+/// <param name="LikelihoodMonths">Months behind the likelihood; null for all that are observed.</param>
 /// <param name="FittedLags">Lags of leads or errors that were fitted: they cost the residual test degrees of freedom.</param>
 /// <param name="Leverage">Per month of history, how much the month's own leads pull its fitted value; NaN where it was not fitted.</param>
 public sealed record ModelFacts(
@@ -12,6 +13,7 @@ public sealed record ModelFacts(
     double? Parameters = null,
     double? LogLikelihood = null,
     double? CriterionParameters = null,
+    int? LikelihoodMonths = null,
     int FittedLags = 0,
     double[]? Leverage = null)
 {

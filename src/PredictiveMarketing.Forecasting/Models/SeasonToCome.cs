@@ -15,4 +15,8 @@ public sealed record SeasonToCome(bool IsFactor, IReadOnlyList<double> Months)
 
     /// <summary>The same for a standard error: only a factor stretches it.</summary>
     public double Stretch(double error, int step) => Months.Count > 0 && IsFactor ? error * Months[(step - 1) % 12] : error;
+
+    /// <summary>The twelve months as lines for people.</summary>
+    internal IEnumerable<Estimate> Estimates =>
+        Months.Select((value, k) => new Estimate($"season, {k + 1} months after the origin", IsFactor ? "times the level" : "leads", value));
 }

@@ -48,6 +48,14 @@ public sealed record ArimaModel(
         return errors;
     }
 
+    public override double[] Fitted(KnownTable table) => OneStep.Of(this, table, ArimaFacts.Earliest(this));
+
+    public override ModelFacts Facts(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return ArimaFacts.Of(this, table);
+    }
+
     private double[] OnScale(KnownTable table)
     {
         ArgumentNullException.ThrowIfNull(table);

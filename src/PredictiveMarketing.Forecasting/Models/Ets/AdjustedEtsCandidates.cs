@@ -39,6 +39,21 @@ public sealed record AdjustedEtsModel(EtsModel Smooth, SeasonToCome Season) : Le
             errors[h] = Season.Stretch(errors[h], h + 1);
         return errors;
     }
+
+    /// <summary>With the season of the whole history, which an honest forecast of the time did not have.</summary>
+    public override double[] Fitted(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var adjustment = SeasonalAdjustment.Of(table.Leads);
+        return adjustment.Restored(table, EtsFacts.Fitted(Smooth, adjustment.Adjusted));
+    }
+
+    /// <summary>Without a likelihood: that of the adjusted series is not one of the leads.</summary>
+    public override ModelFacts Facts(KnownTable table)
+    {
+        ModelFacts smooth = EtsFacts.Of(Smooth);
+        return smooth with { Estimates = [.. smooth.Estimates, .. Season.Estimates], LogLikelihood = null, CriterionParameters = null };
+    }
 }
 
 internal static class AdjustedEts

@@ -46,6 +46,14 @@ public sealed record EtsModel(
         return EtsVariance.StandardErrors(this, table.Steps);
     }
 
+    public override double[] Fitted(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return EtsFacts.Fitted(this, table.Leads);
+    }
+
+    public override ModelFacts Facts(KnownTable table) => EtsFacts.Of(this);
+
     /// <summary>The form's own forecast, no bounds on it.</summary>
     internal double[] Expected(int steps)
     {

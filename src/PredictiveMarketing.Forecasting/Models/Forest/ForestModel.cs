@@ -18,16 +18,39 @@ public sealed record ForestModel(IReadOnlyList<string> Drivers, IReadOnlyList<Tr
         for (int step = 0; step < forecast.Length; step++)
         {
             int t = table.Count + step;
-            double level = features.Level(t);
-            features.Read(t, level, row);
-            double sum = level * Sum(Moving, row);
-            features.Read(t, 1, row);
-            sum += Sum(Fixed, row);
-            forecast[step] = table.Admissible(sum / (Moving.Count + Fixed.Count) * features.Scale);
+            forecast[step] = table.Admissible(Predict(features, t, row) * features.Scale);
             features.Leads[t] = forecast[step] / features.Scale;
         }
 
         return forecast;
+    }
+
+    public override double[] Fitted(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TreeFeatures features = TreeFeatures.Of(table, Drivers);
+        double[] row = new double[TreeFeatures.Width(Drivers.Count)];
+        double[] fitted = new double[table.Count];
+        fitted[0] = double.NaN;
+        for (int t = 1; t < fitted.Length; t++)
+            fitted[t] = table.Admissible(Predict(features, t, row) * features.Scale);
+        return fitted;
+    }
+
+    public override ModelFacts Facts(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TreeFeatures features = TreeFeatures.Of(table, Drivers);
+        return new ModelFacts(AskedShares.Of([.. Moving, .. Fixed], Drivers, table.Count, (t, row) => features.Read(t, features.Level(t), row)));
+    }
+
+    private double Predict(TreeFeatures features, int t, double[] row)
+    {
+        double level = features.Level(t);
+        features.Read(t, level, row);
+        double sum = level * Sum(Moving, row);
+        features.Read(t, 1, row);
+        return (sum + Sum(Fixed, row)) / (Moving.Count + Fixed.Count);
     }
 
     private static double Sum(IReadOnlyList<Tree> trees, ReadOnlySpan<double> row)

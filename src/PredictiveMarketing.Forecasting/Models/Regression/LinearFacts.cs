@@ -27,6 +27,7 @@ internal static class LinearFacts
             smoother.EffectiveParameters,
             LogLikelihood(squares, design.Rows.Length),
             smoother.EffectiveParameters + 1,
+            design.Rows.Length,
             lags,
             leverage);
     }

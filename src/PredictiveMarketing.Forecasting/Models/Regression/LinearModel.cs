@@ -78,7 +78,21 @@ public sealed record LinearModel(double Intercept, IReadOnlyList<Coefficient> Co
         return leads[n..];
     }
 
-    public override double[] Fitted(KnownTable table) => OneStep.Of(this, table, earliest: 1);
+    public override double[] Fitted(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        Design design = Design.Of(table, [.. Coefficients.Select(c => c.Term)]);
+        double[] fitted = new double[table.Count];
+        for (int t = 0; t < fitted.Length; t++)
+        {
+            double y = Intercept;
+            for (int j = 0; j < Coefficients.Count; j++)
+                y += Coefficients[j].Effect * design.Columns[j][t];
+            fitted[t] = double.IsNaN(y) ? y : table.Admissible(Math.Clamp(y, Lowest, Highest));
+        }
+
+        return fitted;
+    }
 
     public override ModelFacts Facts(KnownTable table) => LinearFacts.Of(this, table);
 

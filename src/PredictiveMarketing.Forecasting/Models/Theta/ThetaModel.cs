@@ -1,4 +1,5 @@
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Numerics;
 
 namespace PredictiveMarketing.Forecasting.Models.Theta;
 
@@ -50,4 +51,14 @@ public sealed record ThetaModel(
             errors[h - 1] = Season.Stretch(Math.Sqrt(Variance * (1 + ((h - 1) * Alpha * Alpha))), h);
         return errors;
     }
+
+    /// <summary>With the season of the whole history, which an honest forecast of the time did not have.</summary>
+    public override double[] Fitted(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var adjustment = SeasonalAdjustment.Of(table.Leads);
+        return adjustment.Restored(table, ThetaFacts.Fitted(this, adjustment.Adjusted));
+    }
+
+    public override ModelFacts Facts(KnownTable table) => ThetaFacts.Of(this);
 }

@@ -39,6 +39,17 @@ public sealed class Tree
         return value[node];
     }
 
+    /// <summary>Counts each feature that is asked on the way down to a leaf.</summary>
+    internal void CountAsked(ReadOnlySpan<double> features, Span<int> asked)
+    {
+        int node = 0;
+        while (feature[node] >= 0)
+        {
+            asked[feature[node]]++;
+            node = features[feature[node]] > value[node] ? right[node] : node + 1;
+        }
+    }
+
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -64,6 +64,21 @@ internal sealed class TreeFeatures
     public static int? DriverOf(int feature) =>
         feature < LagColumns + CalendarColumns ? null : (feature - LagColumns - CalendarColumns) / 2;
 
+    /// <summary>What a feature shows, in words.</summary>
+    public static string NameOf(int feature, IReadOnlyList<string> drivers) => feature switch
+    {
+        0 => "leads 1 month before",
+        1 => "leads 2 months before",
+        2 => "leads 3 months before",
+        3 => "leads 12 months before",
+        4 => "mean leads of 3 months before",
+        5 => "season, sine",
+        6 => "season, cosine",
+        7 => "month of the year",
+        8 => "trend",
+        _ => drivers[DriverOf(feature)!.Value] + ((feature - LagColumns - CalendarColumns) % 2 == 0 ? "" : ", month before"),
+    };
+
     public static TreeFeatures Of(KnownTable table, IReadOnlyList<string> names)
     {
         double total = 0;

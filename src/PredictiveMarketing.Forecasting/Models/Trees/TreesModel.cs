@@ -26,4 +26,30 @@ public sealed record TreesModel(IReadOnlyList<string> Drivers, double Base, IRea
 
         return forecast;
     }
+
+    public override double[] Fitted(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TreeFeatures features = TreeFeatures.Of(table, Drivers);
+        double[] row = new double[TreeFeatures.Width(Drivers.Count)];
+        double[] fitted = new double[table.Count];
+        fitted[0] = double.NaN;
+        for (int t = 1; t < fitted.Length; t++)
+        {
+            features.Read(t, row);
+            double value = Base;
+            foreach (Tree tree in Trees)
+                value += tree.Predict(row);
+            fitted[t] = table.Admissible(value * features.Scale);
+        }
+
+        return fitted;
+    }
+
+    public override ModelFacts Facts(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        TreeFeatures features = TreeFeatures.Of(table, Drivers);
+        return new ModelFacts(AskedShares.Of(Trees, Drivers, table.Count, (t, row) => features.Read(t, row)));
+    }
 }
