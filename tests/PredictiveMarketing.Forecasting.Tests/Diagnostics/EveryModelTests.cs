@@ -46,7 +46,7 @@ public sealed class EveryModelTests
     [MemberData(nameof(Names))]
     public void A_series_that_never_changes_is_fitted_without_a_residual(string name)
     {
-        KnownTable table = Planted.Table([.. Enumerable.Repeat(42.0, 36)]);
+        KnownTable table = Planted.Table([.. Enumerable.Repeat(42.0, 36)], 3, true, ("tv", Spend[..39]));
         var laid = ModelDiagnostics.Of(name, Fitted(name, table), table);
         Assert.All(laid.Months.Where(m => m.Residual is not null), m => Assert.Equal(0, m.Residual!.Value, 1e-6));
     }
@@ -59,6 +59,7 @@ public sealed class EveryModelTests
     [InlineData("ses")]
     [InlineData("damped-trend")]
     [InlineData("arima")]
+    [InlineData("arima-x")]
     [InlineData("ridge")]
     [InlineData("elastic-net")]
     [InlineData("lasso")]
@@ -96,7 +97,7 @@ public sealed class EveryModelTests
     {
         var dice = new SeededRandom(12);
         double[] leads = [.. Enumerable.Range(0, 49).Select(t => 200 + (2 * t) + (15 * dice.NextNormal()))];
-        return Planted.Table(leads[..months], 2, true, ("tv", Spend));
+        return Planted.Table(leads[..months], 2, true, ("tv", Spend[..(months + 2)]));
     }
 
     private static KnownTable Table() =>

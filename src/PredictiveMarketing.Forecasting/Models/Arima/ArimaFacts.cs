@@ -1,3 +1,4 @@
+using System.Globalization;
 using PredictiveMarketing.Forecasting.Frame;
 
 namespace PredictiveMarketing.Forecasting.Models.Arima;
@@ -11,13 +12,7 @@ internal static class ArimaFacts
     public static ModelFacts Of(ArimaModel model, KnownTable table)
     {
         ArmaProcess process = model.Process;
-        var lines = new List<Estimate>();
-        void Add(string what, string unit, IReadOnlyList<double> values, int season) =>
-            lines.AddRange(values.Select((v, k) => new Estimate($"{what} {season * (k + 1)}", unit, v)));
-        Add("autoregression, lag", "share of a month's deviation", process.Ar, 1);
-        Add("moving average, lag", "share of a month's error", process.Ma, 1);
-        Add("autoregression, lag", "share of a month's deviation", process.SeasonalAr, ArimaOrder.Season);
-        Add("moving average, lag", "share of a month's error", process.SeasonalMa, ArimaOrder.Season);
+        var lines = new List<Estimate>(Coefficients(process));
         bool constant = model.Constant != 0;
         if (constant)
         {
@@ -27,6 +22,19 @@ internal static class ArimaFacts
 
         int parameters = process.Order.Coefficients + (constant ? 1 : 0);
         return new ModelFacts(lines, parameters, LogLikelihood(model, table, constant), parameters + 1, table.Observed - process.Order.Lost, process.Order.Coefficients);
+    }
+
+    /// <summary>The process's own coefficients, non-seasonal ones first.</summary>
+    public static IReadOnlyList<Estimate> Coefficients(ArmaProcess process)
+    {
+        var lines = new List<Estimate>();
+        void Add(string what, string unit, IReadOnlyList<double> values, int season) =>
+            lines.AddRange(values.Select((v, k) => new Estimate(string.Create(CultureInfo.InvariantCulture, $"{what} {season * (k + 1)}"), unit, v)));
+        Add("autoregression, lag", "share of a month's deviation", process.Ar, 1);
+        Add("moving average, lag", "share of a month's error", process.Ma, 1);
+        Add("autoregression, lag", "share of a month's deviation", process.SeasonalAr, ArimaOrder.Season);
+        Add("moving average, lag", "share of a month's error", process.SeasonalMa, ArimaOrder.Season);
+        return lines;
     }
 
     /// <summary>Exact, of the differenced series, in leads: the change of scale is counted.</summary>

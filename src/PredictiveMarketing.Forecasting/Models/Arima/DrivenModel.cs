@@ -63,6 +63,14 @@ public sealed record DrivenModel(double Unit, IReadOnlyList<DrivenMember> Member
         return Array.ConvertAll(variance, Math.Sqrt);
     }
 
+    public override double[] Fitted(KnownTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return DrivenFacts.Fitted(this, table);
+    }
+
+    public override ModelFacts Facts(KnownTable table) => DrivenFacts.Of(this);
+
     private double[] InLeads(DrivenMember member, KnownTable table)
     {
         LeadsScale series = LeadsScale.Of(table.Leads, member.Log);
