@@ -26,7 +26,7 @@ public sealed record ArimaModel(
         for (int i = 0; i < bridged.Length; i++)
             bridged[i] = series.Values[series.Missing[i]] - effects[i];
         ArmaProcess process = search.Fit.Process(found.Order, found.Free, Math.Sqrt(search.Fit.Likelihood.Variance));
-        (double low, double high) = SeenRange.Of(table.Leads);
+        (double low, double high) = SeenRange.Doubled(table.Leads);
         return new ArimaModel(process, found.Constant ? effects[^1] : 0, bridged, series.Unit, series.Log, low, high);
     }
 

@@ -2,12 +2,17 @@ using PredictiveMarketing.Forecasting.Frame;
 
 namespace PredictiveMarketing.Forecasting.Models.Arima;
 
-/// <summary>Regression with ARIMA errors on drivers after carry-over and saturation, as levels or as logarithms.</summary>
+/// <summary>
+/// Regression with ARIMA errors on drivers after carry-over and saturation, of leads or of their logarithms. The structures that explain
+/// history about equally well are averaged, each with weight exp(-evidence / 4): the square root of its likelihood, because the best of
+/// many is always a little too good (a tempered posterior, Gruenwald 2012).
+/// </summary>
 public sealed record ArimaXCandidate : LocalCandidate
 {
     private const int FewestMonths = 12;
-    private const int MostMembers = 4;
-    private const double LeastWeight = 0.05;
+    private const int MostMembers = 12;
+    private const double LeastWeight = 0.02;
+    private const double Tempering = 4;
 
     public override string Name => "arima-x";
 
@@ -20,27 +25,22 @@ public sealed record ArimaXCandidate : LocalCandidate
             return Models.Fit.Refuse($"{level.Observed} months with leads, {FewestMonths} are needed");
         if (level.Missing.Length > level.Count / 3)
             return Models.Fit.Refuse($"{level.Missing.Length} of {level.Count} months are missing; at most a third may be");
-        LeadsScale? log = Array.Exists(table.Leads, y => y <= 0) ? null : LeadsScale.Of(table.Leads, log: true);
+        bool positive = !Array.Exists(table.Leads, y => y <= 0);
         ExplainingColumns offered = ExplainingColumns.Of(table, level.Start);
-        var search = new DrivenSearch(offered, level.Count, level.Missing.Length);
-        DrivenStructure[] found = [.. search.Run(level), .. log is null ? [] : search.Run(log)];
-        if (found.Length == 0)
-            return Models.Fit.Refuse("no regression fits");
-        return Models.Fit.Of(Weighed(found, level, log, offered, table));
+        List<DrivenStructure> found = new DrivenSearch(offered, positive ? [level, LeadsScale.Of(table.Leads, log: true)] : [level]).Run();
+        List<DrivenMember> members = Weighed(found, offered);
+        return members.Count == 0 ? Models.Fit.Refuse("no regression fits") : Models.Fit.Of(new DrivenModel(level.Unit, members));
     }
 
-    private static DrivenModel Weighed(DrivenStructure[] found, LeadsScale level, LeadsScale? log, ExplainingColumns offered, KnownTable table)
+    private static List<DrivenMember> Weighed(List<DrivenStructure> found, ExplainingColumns offered)
     {
+        if (found.Count == 0)
+            return [];
         double least = found.Min(f => f.Evidence);
-        DrivenStructure[] kept = [.. found.OrderBy(f => f.Evidence).Take(MostMembers).Where(f => Math.Exp((least - f.Evidence) / 2) > LeastWeight)];
-        double sum = kept.Sum(f => Math.Exp((least - f.Evidence) / 2));
-        var members = new List<DrivenMember>();
-        foreach (DrivenStructure f in kept)
-        {
-            if (DrivenFit.Member(f, f.Log ? log! : level, offered, table, Math.Exp((least - f.Evidence) / 2) / sum) is { } member)
-                members.Add(member);
-        }
-
-        return new DrivenModel(level.Unit, members);
+        double Weight(DrivenStructure f) => Math.Exp((least - f.Evidence) / Tempering);
+        IEnumerable<DrivenStructure> kept = found.OrderBy(f => f.Evidence).Take(MostMembers).Where(f => Weight(f) > LeastWeight);
+        List<DrivenMember> members = [.. kept.Select(f => DrivenFit.Member(f, offered, Weight(f))).OfType<DrivenMember>()];
+        double sum = members.Sum(m => m.Weight);
+        return [.. members.Select(m => m with { Weight = m.Weight / sum })];
     }
 }

@@ -10,6 +10,8 @@ public sealed record ExplainingEffect(ExplainingTerm Term, double Effect, double
 /// <summary>One regression with ARIMA errors and its weight among its like.</summary>
 /// <param name="Level">Working-scale level where every term is 0; 0 when the errors are differenced, whose history carries the level.</param>
 /// <param name="Bridged">What the months that are missing are expected to have been, on the working scale.</param>
+/// <param name="Lowest">Smallest value of history, on the working scale.</param>
+/// <param name="Highest">Largest value of history, on the working scale.</param>
 public sealed record DrivenMember(
     double Weight,
     bool Log,
@@ -20,7 +22,10 @@ public sealed record DrivenMember(
     double Lowest,
     double Highest);
 
-/// <summary>Regressions with ARIMA errors that explain history about equally well, weighed by their evidence.</summary>
+/// <summary>
+/// Regressions with ARIMA errors that explain history about equally well, weighed by their evidence. Each stays within a range of history on
+/// either side of what was seen; where a driver leaves its own past range, by what its effect says, up to two ranges more.
+/// </summary>
 /// <param name="Unit">Leads per unit of the working scale.</param>
 public sealed record DrivenModel(double Unit, IReadOnlyList<DrivenMember> Members) : LeadModel
 {
@@ -103,10 +108,10 @@ public sealed record DrivenModel(double Unit, IReadOnlyList<DrivenMember> Member
         for (int t = 0; t < n; t++)
             values[t] -= explained[t];
         double[] forecast = member.Process.Forecast(values, table.Steps);
-        double range = (member.Highest - member.Lowest) / 3;
+        double range = member.Highest - member.Lowest;
         for (int s = 0; s < forecast.Length; s++)
         {
-            double open = Math.Min(opened[s], MostRoom * range);
+            double open = range + Math.Min(opened[s], MostRoom * range);
             double value = Math.Clamp(forecast[s] + explained[n + s], member.Lowest - open, member.Highest + open);
             forecast[s] = Unit * (member.Log ? Math.Exp(value) : value);
         }

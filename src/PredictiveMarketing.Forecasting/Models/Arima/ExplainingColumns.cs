@@ -1,4 +1,5 @@
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Models.Arima;
 
@@ -6,7 +7,8 @@ namespace PredictiveMarketing.Forecasting.Models.Arima;
 /// <param name="Columns">Term by month of history, from the first month that has leads.</param>
 /// <param name="Mean">Per term, before standardising.</param>
 /// <param name="Deviation">Per term; never 0.</param>
-internal sealed record ExplainingColumns(IReadOnlyList<ExplainingTerm> Terms, double[][] Columns, double[] Mean, double[] Deviation)
+/// <param name="RisingOnly">Media may not come in with a falling effect.</param>
+internal sealed record ExplainingColumns(IReadOnlyList<ExplainingTerm> Terms, double[][] Columns, double[] Mean, double[] Deviation, bool[] RisingOnly)
 {
     /// <summary>A column that varies less than this share of its size is taken as constant.</summary>
     private const double Still = 1e-9;
@@ -42,7 +44,8 @@ internal sealed record ExplainingColumns(IReadOnlyList<ExplainingTerm> Terms, do
             deviations.Add(deviation);
         }
 
-        return new ExplainingColumns(terms, [.. columns], [.. means], [.. deviations]);
+        var media = table.Drivers.Where(d => d.Source == DriverSource.Media).Select(d => d.Name).ToHashSet<string?>();
+        return new ExplainingColumns(terms, [.. columns], [.. means], [.. deviations], [.. terms.Select(t => media.Contains(t.Driver))]);
     }
 
     private static IEnumerable<ExplainingTerm> Offered(KnownTable table)

@@ -8,10 +8,7 @@ public enum Saturation
     /// <summary>Straight: every unit counts the same.</summary>
     None,
 
-    /// <summary>Square root: four times as much has twice the effect.</summary>
-    Root,
-
-    /// <summary>log(1 + x / mean): flattens faster than the root, and needs no zero to be avoided.</summary>
+    /// <summary>log(1 + x / mean): nearly straight far below the mean of history, half as steep at it.</summary>
     Log,
 }
 
@@ -41,17 +38,15 @@ public sealed record ExplainingTerm(ExplainingKind Kind, int Harmonic, string? D
 
     public static ExplainingTerm Season(ExplainingKind kind, int harmonic) => new(kind, harmonic, null, 0, Saturation.None);
 
-    /// <summary>The family of shapes tried for a driver: four carry-overs, and where it is never negative also the root and the logarithm of the pressure.</summary>
+    /// <summary>The family of shapes tried for a driver: four carry-overs, and each with saturation where the driver is never negative.</summary>
     public static IEnumerable<ExplainingTerm> ShapesOf(KnownDriver driver)
     {
         bool negative = Array.Exists(driver.Values, v => v < 0);
         foreach (double share in Shares)
         {
             yield return new(ExplainingKind.Driver, 0, driver.Name, share, Saturation.None);
-            if (negative)
-                continue;
-            yield return new(ExplainingKind.Driver, 0, driver.Name, share, Saturation.Root);
-            yield return new(ExplainingKind.Driver, 0, driver.Name, share, Saturation.Log);
+            if (!negative)
+                yield return new(ExplainingKind.Driver, 0, driver.Name, share, Saturation.Log);
         }
     }
 
@@ -89,12 +84,7 @@ public sealed record ExplainingTerm(ExplainingKind Kind, int Harmonic, string? D
         for (int t = 0; t < column.Length; t++)
         {
             pressure = ((1 - CarryOver) * values[t]) + (CarryOver * pressure);
-            column[t] = Saturation switch
-            {
-                Saturation.Root => Math.Sqrt(Math.Max(0, pressure)),
-                Saturation.Log => Math.Log(1 + (mean > 0 ? Math.Max(0, pressure) / mean : 0)),
-                _ => pressure,
-            };
+            column[t] = Saturation == Saturation.None ? pressure : Math.Log(1 + (mean > 0 ? Math.Max(0, pressure) / mean : 0));
         }
     }
 }

@@ -3,45 +3,59 @@ using System.Runtime.Intrinsics;
 namespace PredictiveMarketing.Forecasting.Models.Arima;
 
 /// <summary>
-/// Normal equations from which terms are taken in and out one at a time by the sweep operator (Goodnight 1979), with the evidence of every
-/// single move read off before it is made. Columns are whitened; each free effect has the prior N(0, sigma^2 / lambda).
+/// Normal equations from which terms are taken in and out one at a time by the sweep operator (Goodnight 1979), so that the worth of every
+/// single move can be read off before it is made.
 /// </summary>
-/// <param name="most">Most columns, the series itself (the last one) included.</param>
+/// <param name="most">Most columns, the series included.</param>
 internal sealed class SweptRegression(int most)
 {
+    private readonly double[] products = new double[most * most];
     private readonly double[] a = new double[most * most];
     private readonly bool[] inside = new bool[most];
+    private int loaded;
+    private int choices;
     private int width;
 
-    /// <summary>Square of what is left, the penalties of the effects included.</summary>
+    /// <summary>Sum of squares that the terms inside leave, the penalties of their effects included.</summary>
     public double Squares => a[(width * width) - 1];
 
     public bool Inside(int column) => inside[column];
 
-    /// <summary>The effect of a term that is in.</summary>
-    public double Effect(int column) => a[(column * width) + width - 1];
+    /// <summary>Outside: the cross product with what is left of the series. Inside: the effect.</summary>
+    public double Cross(int column) => a[(column * width) + width - 1];
 
-    /// <summary>Cross products of <paramref name="columns"/>; the series must be the last.</summary>
-    /// <param name="penalties">Added to the diagonal of all but the series.</param>
-    public void Load(ReadOnlySpan<double> columns, int months, int count, ReadOnlySpan<double> penalties)
+    /// <summary>The variation of a column that the others inside do not explain, its penalty included.</summary>
+    public double Pivot(int column) => inside[column] ? -1 / a[(column * width) + column] : a[(column * width) + column];
+
+    /// <summary>Computes the cross products.</summary>
+    /// <param name="series">How many of the last columns are series to be explained, one at a time.</param>
+    public void Load(ReadOnlySpan<double> columns, int months, int count, int series)
     {
-        width = count;
-        inside.AsSpan().Clear();
+        (loaded, choices) = (count, series);
         for (int i = 0; i < count; i++)
         {
+            ReadOnlySpan<double> column = columns.Slice(i * months, months);
             for (int j = 0; j <= i; j++)
-                a[(i * count) + j] = a[(j * count) + i] = ArmaLikelihood.Dot(columns.Slice(i * months, months), columns.Slice(j * months, months));
-            if (i < count - 1)
-                a[(i * count) + i] += penalties[i];
+                products[(i * count) + j] = products[(j * count) + i] = ArmaLikelihood.Dot(column, columns.Slice(j * months, months));
         }
     }
 
-    /// <summary>What a move changes: the pivot (its logarithm adds to the information when a term comes in) and the squares afterwards.</summary>
-    public (double Pivot, double Squares) Move(int column)
+    /// <summary>Starts again with no term in.</summary>
+    /// <param name="penalties">Added to the diagonal of the terms.</param>
+    /// <param name="series">Which of the series is explained.</param>
+    public void Restart(ReadOnlySpan<double> penalties, int series)
     {
-        double diagonal = a[(column * width) + column];
-        double cross = a[(column * width) + width - 1];
-        return inside[column] ? (1 / -diagonal, Squares + (cross * cross / -diagonal)) : (diagonal, Squares - (cross * cross / diagonal));
+        int terms = loaded - choices, chosen = terms + series;
+        width = terms + 1;
+        inside.AsSpan().Clear();
+        for (int i = 0; i < terms; i++)
+        {
+            products.AsSpan(i * loaded, terms).CopyTo(a.AsSpan(i * width));
+            a[(i * width) + terms] = a[(terms * width) + i] = products[(i * loaded) + chosen];
+            a[(i * width) + i] += penalties[i];
+        }
+
+        a[(terms * width) + terms] = products[(chosen * loaded) + chosen];
     }
 
     /// <summary>Takes a term in, or out when it is in.</summary>
