@@ -19,6 +19,8 @@ internal static class RunFiles
         Replace(Path.Combine(folder, "forecasts.csv"), Forecasts(outcome));
         Replace(Path.Combine(folder, "targets.csv"), Targets(outcome));
         Replace(Path.Combine(folder, "report.md"), RunReport.Markdown(store, outcome));
+        foreach ((string file, string text) in DiagnosticFiles.Of(store, outcome))
+            Replace(Path.Combine(folder, file), text);
         return folder;
     }
 
@@ -40,7 +42,7 @@ internal static class RunFiles
             Number(t.P10), Number(t.P50), Number(t.P90), Number(t.ModelP50), t.Sources.DataSet, t.Sources.Plan, t.Sources.Model ?? "", t.Sources.Forecast,
         ]));
 
-    private static string Csv(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    internal static string Csv(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
         using var text = new StringWriter { NewLine = "\n" };
         using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true))

@@ -19,13 +19,11 @@ internal static class StepVerbs
         yield return Verb("frame", "Step 1: what is asked, from which tables.", (asked, terminal) => Frame(asked.Framed, terminal));
         yield return Verb("evaluate", "Step 2: are the data sets sufficient?", (asked, terminal) => Evaluate(asked.Framed, terminal));
         yield return Verb("relate", "Step 3: is each data set linked to the leads, and known in time?", Relate);
-        yield return Verb("choose", "Step 4: which tool forecasts best, and why?", Choose);
+        yield return ChooseVerb.Build();
     }
 
-    /// <summary>What every step verb works on.</summary>
-    private sealed record Asked(FramedQuestion Framed, int Seed, int Threads);
-
-    private static Command Verb(string name, string description, Func<Asked, Terminal, int> run)
+    /// <param name="more">Options of this verb alone.</param>
+    internal static Command Verb(string name, string description, Func<Asked, Terminal, int> run, params Option[] more)
     {
         Argument<string> workspace = Options.Workspace();
         Option<Month?> asOf = Options.AsOf();
@@ -34,6 +32,8 @@ internal static class StepVerbs
         Option<bool> json = Options.Json();
         Option<bool> quiet = Options.Quiet();
         var command = new Command(name, $"{description}\nExample: pm {name} data/sample") { workspace, asOf, seed, threads, json, quiet };
+        foreach (Option option in more)
+            command.Add(option);
         command.SetAction(parsed =>
         {
             Terminal terminal = Options.TerminalOf(parsed, json, quiet);
@@ -45,7 +45,7 @@ internal static class StepVerbs
             terminal.Findings(framed.Findings);
             return framed.Findings.Any(f => f.Severity == Severity.Error)
                 ? ExitCode.InputFault
-                : run(new Asked(framed, parsed.GetValue(seed), Math.Max(1, parsed.GetValue(threads))), terminal);
+                : run(new Asked(framed, parsed.GetValue(seed), Math.Max(1, parsed.GetValue(threads)), parsed), terminal);
         });
         return command;
     }
@@ -118,45 +118,11 @@ internal static class StepVerbs
         return ExitCode.Done;
     }
 
-    private static int Choose(Asked asked, Terminal terminal)
-    {
-        SufficiencyReport sufficiency = FourSteps.Evaluate(asked.Framed);
-        TrainingTable[] trained = [.. asked.Framed.Tables.Where(t => !sufficiency.OnLeads(t.Key).Stops)];
-        Workbench bench = FourSteps.Bench(asked.Framed, asked.Seed);
-        var decisions = new SeriesDecision[trained.Length];
-        int done = 0;
-        Parallel.For(0, trained.Length, new ParallelOptions { MaxDegreeOfParallelism = asked.Threads }, i =>
-        {
-            decisions[i] = FourSteps.Choose(bench, sufficiency, trained[i].Key, "").Document.Decision;
-            terminal.Progress(Interlocked.Increment(ref done), trained.Length, "series");
-        });
-        foreach (TrainingTable table in asked.Framed.Tables.Except(trained))
-            terminal.Say($"{table.Key} is not trained: {sufficiency.OnLeads(table.Key).Reason}");
-        if (terminal.Json)
-            terminal.Document(new { verb = "choose", decisions });
-        else
-            Print(decisions, terminal);
-        return trained.Length < asked.Framed.Tables.Count ? ExitCode.GateSaidNo : ExitCode.Done;
-    }
+    internal static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static void Print(IReadOnlyList<SeriesDecision> decisions, Terminal terminal)
-    {
-        foreach (SeriesDecision decision in decisions)
-        {
-            terminal.Line($"{decision.Key}: {decision.Selected}{(decision.IsBaseline ? " (baseline)" : "")}; {decision.Skill.Reason}");
-            terminal.Table(
-                ["candidate", "MAE", "WAPE", "x seasonal naive", "folds won", "weight", "refused"],
-                [
-                    .. decision.League.Select(r => (IReadOnlyList<string>)
-                    [
-                        r.Candidate, r.MeanAbsoluteError?.ToString("G4", CultureInfo.InvariantCulture) ?? "n/a", Percent(r.Wape),
-                        r.RelativeError?.ToString("0.00", CultureInfo.InvariantCulture) ?? "n/a", Whole(r.FoldsWon), Percent(r.Weight), r.Refused ?? "",
-                    ]),
-                ]);
-        }
-    }
-
-    private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Percent(double? share) => share is double s ? s.ToString("P0", CultureInfo.InvariantCulture) : "n/a";
+    internal static string Percent(double? share) => share is double s ? s.ToString("P0", CultureInfo.InvariantCulture) : "n/a";
 }
+
+/// <summary>What every step verb works on.</summary>
+/// <param name="Parsed">The command line, for options of one verb alone.</param>
+internal sealed record Asked(FramedQuestion Framed, int Seed, int Threads, ParseResult Parsed);
