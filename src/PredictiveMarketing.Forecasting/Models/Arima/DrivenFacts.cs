@@ -69,7 +69,8 @@ internal static class DrivenFacts
         for (int t = member.Process.Order.Lost + 1; t < errors.Length; t++)
         {
             double value = member.Process.Forecast(errors.AsSpan(0, t), 1)[0] + explained[series.Start + t];
-            value = Math.Clamp(value, member.Lowest, member.Highest);
+            double range = member.Highest - member.Lowest;
+            value = Math.Clamp(value, member.Lowest - range, member.Highest + range);
             fitted[series.Start + t] = model.Unit * (member.Log ? Math.Exp(value) : value);
         }
 
@@ -80,7 +81,7 @@ internal static class DrivenFacts
     {
         string number = term.Harmonic.ToString(CultureInfo.InvariantCulture);
         string carry = term.CarryOver > 0 ? string.Create(CultureInfo.InvariantCulture, $", carry-over {term.CarryOver}") : "";
-        string bend = term.Saturation switch { Saturation.Root => ", root", Saturation.Log => ", logarithm over its mean", _ => "" };
+        string bend = term.Saturation == Saturation.Log ? ", logarithm over its mean" : "";
         return term.Kind switch
         {
             ExplainingKind.Trend => "trend",
