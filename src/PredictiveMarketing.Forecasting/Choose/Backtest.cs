@@ -40,7 +40,7 @@ public static class Backtest
                 continue;
             if (Points(bench, method, key, cutoff) is not { } points)
                 continue;
-            IntervalRule intervals = IntervalCalibration.Of(bench.Table(key, cutoff), bench.Errors(method, key, cutoff), bench.Spread(method, cutoff));
+            IntervalRule intervals = IntervalCalibration.Of(bench.Table(key, cutoff), bench.Errors(method, key, cutoff), bench.Spread(method, cutoff), points);
             for (int step = origin - cutoff.Origin + 1; step <= cutoff.Steps; step++)
             {
                 Month month = cutoff.Origin.Plus(step);
@@ -79,7 +79,7 @@ public static class Backtest
         ];
     }
 
-    private static double[]? Points(Workbench bench, string method, SeriesKey key, Cutoff cutoff)
+    internal static double[]? Points(Workbench bench, string method, SeriesKey key, Cutoff cutoff)
     {
         if (method is not (Selected or Combination))
             return bench.Forecast(bench.Pool.First(c => c.Name == method), key, cutoff);

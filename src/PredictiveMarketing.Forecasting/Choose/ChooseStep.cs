@@ -15,8 +15,8 @@ public static class ChooseStep
         ArgumentNullException.ThrowIfNull(bench);
         FoldTable folds = bench.Folds(key, cutoff);
         bool[] available = [.. bench.Pool.Select(c => bench.Forecast(c, key, cutoff) is not null)];
-        Selection now = Selection.Of(folds, bench, folds.Count, cutoff.Origin, available);
-        (double[]?[] selectedThen, double[]?[] combinedThen) = Replay(folds, bench);
+        Selection now = Selection.Of(bench, key, cutoff, folds.Count, cutoff.Origin, available);
+        (double[]?[] selectedThen, double[]?[] combinedThen) = Replay(bench, key, cutoff);
 
         int[] wins = folds.Wins(folds.Count, cutoff.Origin);
         string selected = now.Chosen < 0 ? Backtest.Combination : bench.Pool[now.Chosen].Name;
@@ -36,14 +36,15 @@ public static class ChooseStep
     /// What would have been selected and combined at each inner origin, from older folds and months known there. Their errors, not those of the
     /// winner in hindsight, calibrate the intervals: a winner always looks better than it will be.
     /// </summary>
-    private static (double[]?[] Selected, double[]?[] Combined) Replay(FoldTable folds, Workbench bench)
+    private static (double[]?[] Selected, double[]?[] Combined) Replay(Workbench bench, SeriesKey key, Cutoff cutoff)
     {
+        FoldTable folds = bench.Folds(key, cutoff);
         double[]?[] selected = new double[]?[folds.Count];
         double[]?[] combined = new double[]?[folds.Count];
         for (int f = 0; f < folds.Count; f++)
         {
             double[]?[] forecasts = [.. folds.Forecasts.Select(c => c[f])];
-            Selection then = Selection.Of(folds, bench, f, folds.Origins[f], [.. forecasts.Select(x => x is not null)]);
+            Selection then = Selection.Of(bench, key, cutoff, f, folds.Origins[f], [.. forecasts.Select(x => x is not null)]);
             selected[f] = Combined.Of(forecasts, then.Shares);
             combined[f] = Combined.Of(forecasts, then.CombinationShares);
         }

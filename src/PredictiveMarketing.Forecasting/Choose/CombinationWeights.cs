@@ -1,53 +1,78 @@
-using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Forecasting.Models;
 
 namespace PredictiveMarketing.Forecasting.Choose;
 
 /// <summary>
-/// Weights of the members of a combination: inverse cube of the inner-fold error, shrunk to equal weights by n / (n + 4) on n folds,
-/// because weights learned from few folds are mostly noise (Smith and Wallis 2009).
+/// Weights of the members of a combination, learned in two layers. Inside each of the two voices, what the leads say alone and what the drivers say,
+/// a member weighs by the inverse square of its error (Bates and Granger 1969); between the voices the errors of the two combined voices decide,
+/// starting from a stated prior. Both layers are shrunk to their prior by n / (n + 4) on n folds, because weights learned from few folds are mostly
+/// noise (Smith and Wallis 2009).
 /// </summary>
 internal static class CombinationWeights
 {
-    /// <summary>The plain last value is a benchmark in the contest, not a member: it costs accuracy in the pool.</summary>
-    private static readonly string[] Outside = ["naive"];
+    private const double Power = 2;
 
-    /// <param name="until">Number of first folds to learn from.</param>
-    /// <param name="known">Last month whose actual may be looked at.</param>
+    private const double ShrinkFolds = 4;
+
+    /// <summary>
+    /// Before any fold is scored: where step 3 kept a driver, what it says counts three times as much as the leads alone; where it kept none, the
+    /// families made for one series count twice as much as the regressions that are left without their drivers.
+    /// </summary>
+    private const double UnivariatePriorWithDrivers = 0.25;
+
+    private const double UnivariatePriorWithout = 2.0 / 3;
+
+    /// <summary>The last value and the straight line are benchmarks in the contest, not members: they cost accuracy in the pool.</summary>
+    private static readonly string[] Outside = ["naive", "drift"];
+
+    public static bool MayJoin(ICandidate candidate) => !Outside.Contains(candidate.Name, StringComparer.Ordinal);
+
+    /// <param name="evidence">What the folds say of each candidate.</param>
+    /// <param name="driven">Whether step 3 kept any driver.</param>
+    /// <param name="voiceError">Error of a combination with these weights on the folds; NaN where there is none.</param>
     /// <returns>One weight per candidate of the pool, adding up to 1; 0 for candidates outside or refused.</returns>
-    public static double[] Learn(FoldTable folds, Workbench bench, int until, Month known, ReadOnlySpan<bool> available)
+    public static double[] Learn(IReadOnlyList<ICandidate> pool, Evidence evidence, bool driven, ReadOnlySpan<bool> available, Func<double[], double> voiceError)
     {
-        int m = bench.Pool.Count;
-        double[] weights = new double[m];
-        double[] errors = new double[m];
+        double[] leads = Voice(pool, evidence, available, seesDrivers: false);
+        double[] drivers = Voice(pool, evidence, available, seesDrivers: true);
+        double prior = driven ? UnivariatePriorWithDrivers : UnivariatePriorWithout;
+        double share = leads.Sum() <= 0 ? 0 : drivers.Sum() <= 0 ? 1 : Share(prior, voiceError(leads), voiceError(drivers), evidence.Folds);
+        for (int c = 0; c < leads.Length; c++)
+            leads[c] = (share * leads[c]) + ((1 - share) * drivers[c]);
+        return leads;
+    }
+
+    private static double Share(double prior, double leadsError, double driversError, int folds)
+    {
+        if (!double.IsFinite(leadsError) || !double.IsFinite(driversError) || leadsError + driversError <= 0)
+            return prior;
+        double leads = prior * driversError * driversError;
+        double drivers = (1 - prior) * leadsError * leadsError;
+        return Shrunk(leads / (leads + drivers), prior, folds);
+    }
+
+    private static double[] Voice(IReadOnlyList<ICandidate> pool, Evidence evidence, ReadOnlySpan<bool> available, bool seesDrivers)
+    {
+        double[] weights = new double[pool.Count];
+        double sum = 0;
         int members = 0;
-        double best = double.PositiveInfinity;
-        for (int c = 0; c < m; c++)
+        for (int c = 0; c < pool.Count; c++)
         {
-            errors[c] = double.NaN;
-            if (!available[c] || Outside.Contains(bench.Pool[c].Name))
+            if (!available[c] || pool[c].SeesDrivers != seesDrivers || !MayJoin(pool[c]))
                 continue;
             members++;
-            errors[c] = folds.Error(folds.Forecasts[c], until, known);
-            if (errors[c] < best)
-                best = errors[c];
-        }
-
-        double sum = 0;
-        for (int c = 0; c < m; c++)
-        {
-            // Relative to the best, so that the scale of the leads does not matter; a perfect score does not divide by zero.
-            if (!double.IsNaN(errors[c]) && double.IsFinite(best))
-                weights[c] = Math.Pow((best + 1e-12) / (errors[c] + 1e-12), 3);
+            weights[c] = double.IsNaN(evidence.LogErrors[c]) ? 0 : Math.Exp(-Power * evidence.LogErrors[c]);
             sum += weights[c];
         }
 
-        double trust = sum > 0 ? until / (until + 4.0) : 0;
-        for (int c = 0; c < m; c++)
+        for (int c = 0; c < pool.Count && members > 0; c++)
         {
-            bool member = available[c] && !Outside.Contains(bench.Pool[c].Name);
-            weights[c] = (member ? (1 - trust) / members : 0) + (sum > 0 ? trust * weights[c] / sum : 0);
+            bool member = available[c] && pool[c].SeesDrivers == seesDrivers && MayJoin(pool[c]);
+            weights[c] = member ? Shrunk(sum > 0 ? weights[c] / sum : 1.0 / members, 1.0 / members, evidence.Folds) : 0;
         }
 
         return weights;
     }
+
+    private static double Shrunk(double learned, double prior, int folds) => ((folds * learned) + (ShrinkFolds * prior)) / (folds + ShrinkFolds);
 }

@@ -16,7 +16,7 @@ internal static class Combined
         {
             for (int i = 0; i < members.Length; i++)
                 values[i] = forecasts[members[i]]![s];
-            combined[s] = WeightedMedian.Of(values, shares);
+            combined[s] = TrimmedMean.Of(values, shares);
         }
 
         return combined;

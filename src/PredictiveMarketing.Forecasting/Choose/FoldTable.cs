@@ -29,19 +29,27 @@ internal sealed record FoldTable(IReadOnlyList<Month> Origins, double[][] Actual
         return new FoldTable(origins, actuals, forecasts);
     }
 
-    /// <summary>Mean absolute error of a candidate over the folds up to <paramref name="until"/>, later folds weighing more; NaN when it was not scored on every fold.</summary>
+    /// <summary>
+    /// Mean absolute error of a candidate over the folds up to <paramref name="until"/>, later folds and nearer months weighing more; NaN when it was
+    /// not scored on every fold.
+    /// </summary>
     /// <param name="known">Only actuals up to this month are looked at.</param>
-    public double Error(double[]?[] forecasts, int until, Month known)
+    /// <param name="only">Which folds to look at; all when empty.</param>
+    public double Error(double[]?[] forecasts, int until, Month known, ReadOnlySpan<bool> only = default)
     {
         double sum = 0, weights = 0;
         for (int f = 0; f < until; f++)
         {
+            if (!only.IsEmpty && !only[f])
+                continue;
             double[]? forecast = forecasts[f];
             if (forecast is null)
                 return double.NaN;
-            double weight = Recency(until - 1 - f);
+            double recency = Recency(until - 1 - f);
             for (int s = 0; s < forecast.Length; s++)
             {
+                // Errors grow with the step: without its own weight the farthest month would decide.
+                double weight = recency / Math.Sqrt(1 + (0.15 * s));
                 double y = Actuals[f][s];
                 if (double.IsNaN(y) || Origins[f].Plus(s + 1) > known)
                     continue;
@@ -91,7 +99,8 @@ internal sealed record FoldTable(IReadOnlyList<Month> Origins, double[][] Actual
         return n == 0 ? double.NaN : sum / n;
     }
 
-    private static double Recency(int age) => Math.Pow(0.85, age);
+    // The latest folds are trained on about as many months as the forecast that matters; the first on half as many.
+    private static double Recency(int age) => Math.Pow(0.8, age);
 
     private static double At(KnownTable table, Month month)
     {

@@ -1,20 +1,39 @@
+using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Choose;
 
 /// <summary>What one forecasting method missed by on the inner folds of one series (actual minus forecast).</summary>
-/// <param name="Errors">Origin by step; NaN where nothing could be scored.</param>
-internal sealed record InnerErrors(IReadOnlyList<Month> Origins, double[][] Errors)
+/// <param name="Errors">Origin by step, in leads; NaN where nothing could be scored.</param>
+/// <param name="Tilts">Origin by step: how much larger than usual an error is expected there, for the height of the forecast.</param>
+internal sealed record InnerErrors(IReadOnlyList<Month> Origins, double[][] Errors, double[][] Tilts, ErrorScale Usual)
 {
-    public static InnerErrors Of(FoldTable folds, double[]?[] forecasts) => new(
-        folds.Origins,
-        [.. forecasts.Select((forecast, f) => Enumerable.Range(0, folds.Actuals[f].Length)
-            .Select(s => forecast is null ? double.NaN : folds.Actuals[f][s] - forecast[s]).ToArray())]);
+    public static InnerErrors Of(KnownTable table, FoldTable folds, double[]?[] forecasts)
+    {
+        var usual = ErrorScale.Of(table);
+        double[][] errors = new double[folds.Count][];
+        double[][] tilts = new double[folds.Count][];
+        for (int f = 0; f < folds.Count; f++)
+        {
+            errors[f] = new double[folds.Actuals[f].Length];
+            tilts[f] = new double[folds.Actuals[f].Length];
+            for (int s = 0; s < errors[f].Length; s++)
+            {
+                errors[f][s] = forecasts[f] is { } forecast ? folds.Actuals[f][s] - forecast[s] : double.NaN;
+                tilts[f][s] = forecasts[f] is { } points ? usual.Tilt(points[s]) : 1;
+            }
+        }
+
+        return new InnerErrors(folds.Origins, errors, tilts, usual);
+    }
 
     /// <summary>Folds with at least one scored month.</summary>
     public int Folds => Errors.Count(f => f.Any(e => !double.IsNaN(e)));
 
-    /// <summary>Mean absolute error, each step taken relative to its usual growth; NaN when nothing was scored.</summary>
+    /// <summary>
+    /// The unit of this series' errors: cube root of its own mean absolute error times the square of its usual change. Twelve folds alone know
+    /// the size of errors badly, the changes of all months know it steadily.
+    /// </summary>
     /// <param name="growth">Relative size of errors per step.</param>
     /// <param name="except">Index of a fold to leave out, or -1.</param>
     /// <param name="neighbours">Folds on either side of it to leave out too: they share its months.</param>
@@ -30,11 +49,11 @@ internal sealed record InnerErrors(IReadOnlyList<Month> Origins, double[][] Erro
             {
                 if (double.IsNaN(Errors[f][s]))
                     continue;
-                sum += Math.Abs(Errors[f][s]) / growth[s];
+                sum += Math.Abs(Errors[f][s]) / (growth[s] * Tilts[f][s]);
                 n++;
             }
         }
 
-        return n == 0 ? double.NaN : sum / n;
+        return sum > 0 && Usual.Change > 0 ? Math.Cbrt(sum / n * Usual.Change * Usual.Change) : Usual.Change;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Choose;
@@ -22,23 +23,37 @@ internal sealed record Selection(
     /// <summary>Folds from which on the skill gate may close.</summary>
     private const int FoldsForGate = 3;
 
-    /// <summary>A single candidate must err this much less than the combination.</summary>
+    /// <summary>A single candidate must err this much less than the combination, after shrinkage.</summary>
     private const double ClearlyBetter = 0.85;
+
+    /// <summary>
+    /// Comparisons are shrunk towards what is expected before any fold is seen, which weighs as much as this many folds: a year of overlapping
+    /// folds shows a ratio of errors to within a fifth only.
+    /// </summary>
+    private const double PriorFolds = 12;
+
+    /// <summary>Expected error of a diverse combination over that of seasonal naive, on short monthly series.</summary>
+    private const double PriorSkill = 0.8;
 
     public bool IsBaseline => Skill.Stops;
 
-    public static Selection Of(FoldTable folds, Workbench bench, int until, Month known, bool[] available)
+    /// <param name="until">Number of first folds to learn from.</param>
+    /// <param name="known">Last month whose actual may be looked at.</param>
+    public static Selection Of(Workbench bench, SeriesKey key, Cutoff cutoff, int until, Month known, bool[] available)
     {
-        double[] weights = CombinationWeights.Learn(folds, bench, until, known, available);
-        // The combination is judged with the weights that will be used: older folds had fewer months to learn weights from.
-        double[]?[] weighted = [.. Enumerable.Range(0, until).Select(f => Combined.Of([.. folds.Forecasts.Select(c => c[f])], weights))];
-        double combinationError = folds.Error(weighted, until, known);
+        FoldTable folds = bench.Folds(key, cutoff);
+        Evidence evidence = Evidence.Of(folds, bench.Pool, until, known).Borrowing(bench.Pooled(cutoff, known));
+        bool driven = bench.Table(key, cutoff.At(known)).Drivers.Count > 0;
+        // A combination is judged with the weights that will be used: older folds had fewer months to learn weights from.
+        double ErrorOf(double[] shares) => folds.Error([.. Enumerable.Range(0, until).Select(f => Combined.Of([.. folds.Forecasts.Select(c => c[f])], shares))], until, known);
+        double[] weights = CombinationWeights.Learn(bench.Pool, evidence, driven, available, ErrorOf);
+        double combinationError = ErrorOf(weights);
         double[] errors = [.. folds.Forecasts.Select(f => folds.Error(f, until, known))];
         int baseline = bench.IndexOf(Baseline);
         int single = BestSingle(errors, available);
 
         int chosen = -1;
-        if (single >= 0 && until >= FoldsForSingle && errors[single] < ClearlyBetter * combinationError && 2 * folds.Wins(until, known)[single] > until)
+        if (single >= 0 && until >= FoldsForSingle && Shrunk(errors[single] / combinationError, until, prior: 1) < ClearlyBetter && 2 * folds.Wins(until, known)[single] > until)
             chosen = single;
         Verdict skill = Judge(chosen == baseline, chosen >= 0 ? errors[chosen] : combinationError, errors[baseline], until, bench.Framed.Contract.Gates.SkillMargin);
         if (skill.Stops)
@@ -62,8 +77,11 @@ internal sealed record Selection(
             return error == 0 ? Verdict.Pass("no error on the inner folds") : Verdict.Fail("seasonal naive made no error on the inner folds: the baseline is kept");
         double relative = error / baselineError;
         string figures = string.Create(CultureInfo.InvariantCulture, $"{relative:0.00} x the error of seasonal naive on {folds} inner folds");
-        return relative < 1 - margin ? Verdict.Pass(figures) : Verdict.Fail(figures + ": the baseline is kept");
+        return Shrunk(relative, folds, PriorSkill) < 1 - margin ? Verdict.Pass(figures) : Verdict.Fail(figures + ": the baseline is kept");
     }
+
+    private static double Shrunk(double ratio, int folds, double prior) =>
+        Math.Exp(((folds * Math.Log(ratio)) + (PriorFolds * Math.Log(prior))) / (folds + PriorFolds));
 
     private static int BestSingle(double[] errors, bool[] available)
     {

@@ -31,7 +31,8 @@ internal static class SeriesTraining
         }
 
         IntervalRule intervals = IntervalCalibration.Of(
-            bench.Table(key, cutoff), bench.Errors(Backtest.Selected, key, cutoff), bench.Spread(Backtest.Selected, cutoff));
+            bench.Table(key, cutoff), bench.Errors(Backtest.Selected, key, cutoff), bench.Spread(Backtest.Selected, cutoff),
+            Backtest.Points(bench, Backtest.Selected, key, cutoff) ?? throw new InvalidOperationException($"{key} has no forecast."));
         return new TrainedSeries(
             new ModelDocument(
                 framed.Contract.Name, dataSet, key, cutoff.Origin, cutoff.Steps, bench.Seed,

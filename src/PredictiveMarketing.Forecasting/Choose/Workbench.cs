@@ -19,6 +19,7 @@ public sealed class Workbench
     private readonly ConcurrentDictionary<(SeriesKey, Cutoff), Lazy<FoldTable>> folds = new();
     private readonly ConcurrentDictionary<(SeriesKey, Cutoff), Lazy<Choice>> choices = new();
     private readonly ConcurrentDictionary<(string, Cutoff), Lazy<SpreadOfErrors>> spreads = new();
+    private readonly ConcurrentDictionary<(Cutoff, Month), Lazy<Evidence>> pooled = new();
 
     public Workbench(FramedQuestion framed, int seed, IReadOnlyList<ICandidate>? pool = null)
     {
@@ -52,6 +53,11 @@ public sealed class Workbench
     public Choice Choice(SeriesKey key, Cutoff cutoff) =>
         choices.GetOrAdd((key, cutoff), k => new Lazy<Choice>(() => ChooseStep.Run(this, k.Item1, k.Item2))).Value;
 
+    /// <summary>What the inner folds of all series of a cutoff say of each candidate, as known in a month; its folds are the number of series.</summary>
+    internal Evidence Pooled(Cutoff cutoff, Month known) =>
+        pooled.GetOrAdd((cutoff, known), k => new Lazy<Evidence>(() => Evidence.Mean(
+            [.. SeriesKnownAt(k.Item1).Select(key => Folds(key, k.Item1)).Select(f => Evidence.Of(f, Pool, f.Origins.Count(o => o < k.Item2), k.Item2))], Pool.Count))).Value;
+
     /// <summary>How the errors of a method spread over all series of the workspace on a cutoff.</summary>
     /// <param name="method">A candidate's name, <c>combination</c> or <c>selected</c>.</param>
     internal SpreadOfErrors Spread(string method, Cutoff cutoff) =>
@@ -62,7 +68,7 @@ public sealed class Workbench
     internal InnerErrors Errors(string method, SeriesKey key, Cutoff cutoff)
     {
         FoldTable table = Folds(key, cutoff);
-        return InnerErrors.Of(table, method switch
+        return InnerErrors.Of(Table(key, cutoff), table, method switch
         {
             Backtest.Selected => Choice(key, cutoff).InnerForecasts,
             Backtest.Combination => Choice(key, cutoff).InnerCombination,

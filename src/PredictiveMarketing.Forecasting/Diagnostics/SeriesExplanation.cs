@@ -34,7 +34,7 @@ public sealed record SeriesExplanation(SeriesDecision Decision, IReadOnlyList<Me
             diagnostics = diagnostics with { Months = [.. diagnostics.Months.Select((m, t) => m with { Influence = influence[t] })] };
         }
 
-        IReadOnlyList<DriverImportance> drivers = Univariate.Of([candidate]).Count > 0 ? [] : DriverImportance.Of(bench, candidate, table.Key, cutoff);
+        IReadOnlyList<DriverImportance> drivers = !candidate.SeesDrivers ? [] : DriverImportance.Of(bench, candidate, table.Key, cutoff);
         return new MemberExplanation(weight, diagnostics, drivers);
     }
 }

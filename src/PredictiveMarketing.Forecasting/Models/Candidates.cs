@@ -29,4 +29,7 @@ public static class Candidates
         new TreesCandidate(),
         new ForestCandidate(),
     ];
+
+    /// <summary>The families that never look at a driver, in the order of the pool.</summary>
+    public static IReadOnlyList<UnivariateCandidate> Univariate { get; } = [.. All.OfType<UnivariateCandidate>()];
 }

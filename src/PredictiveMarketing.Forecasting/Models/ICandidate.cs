@@ -8,6 +8,9 @@ public interface ICandidate
     /// <summary>The stable name used in backtests, documents and pages.</summary>
     string Name { get; }
 
+    /// <summary>False for the families that look at the leads alone: what drivers have to be better than.</summary>
+    bool SeesDrivers { get; }
+
     /// <summary>
     /// Fits every series of the panel. Local families fit each series alone; global ones share one fit.
     /// The result has one entry per table, in order: a model, or the reason why there is none.
@@ -28,6 +31,8 @@ public abstract record LocalCandidate : ICandidate
 {
     public abstract string Name { get; }
 
+    public virtual bool SeesDrivers => true;
+
     public IReadOnlyList<Fit> Fit(KnownPanel known, int seed)
     {
         ArgumentNullException.ThrowIfNull(known);
@@ -42,4 +47,10 @@ public abstract record LocalCandidate : ICandidate
     }
 
     protected abstract Fit FitObserved(KnownTable table);
+}
+
+/// <summary>A candidate that looks at the leads of one series and never at a driver.</summary>
+public abstract record UnivariateCandidate : LocalCandidate
+{
+    public sealed override bool SeesDrivers => false;
 }

@@ -20,7 +20,7 @@ internal static class Scaling
     public static async Task<int> Run(string[] args)
     {
         int largest = args.Contains("--short") ? 1_000 : 10_000;
-        LocalCandidate[] families = [.. Univariate.Of(Candidates.All).Cast<LocalCandidate>()];
+        IReadOnlyList<UnivariateCandidate> families = Candidates.Univariate;
         KnownTable[] tables = [.. Enumerable.Range(0, largest).Select(Table)];
         FitAll(families, tables.AsMemory(0, 200));
 
@@ -55,7 +55,7 @@ internal static class Scaling
         return measured.Sum(m => (Math.Log(m.Series) - x) * (Math.Log(m.Seconds) - y)) / measured.Sum(m => Math.Pow(Math.Log(m.Series) - x, 2));
     }
 
-    private static (double Seconds, double Processor, double Megabytes) Measure(Process self, LocalCandidate[] families, ReadOnlyMemory<KnownTable> tables)
+    private static (double Seconds, double Processor, double Megabytes) Measure(Process self, IReadOnlyList<UnivariateCandidate> families, ReadOnlyMemory<KnownTable> tables)
     {
         self.Refresh();
         TimeSpan used = self.TotalProcessorTime;
@@ -67,11 +67,11 @@ internal static class Scaling
         return (seconds, (self.TotalProcessorTime - used).TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - before) / 1e6);
     }
 
-    private static void FitAll(LocalCandidate[] families, ReadOnlyMemory<KnownTable> tables) =>
+    private static void FitAll(IReadOnlyList<UnivariateCandidate> families, ReadOnlyMemory<KnownTable> tables) =>
         Parallel.For(0, tables.Length, new ParallelOptions { MaxDegreeOfParallelism = Threads }, i =>
         {
             KnownTable table = tables.Span[i];
-            foreach (LocalCandidate family in families)
+            foreach (UnivariateCandidate family in families)
             {
                 if (family.Fit(table).Model?.Forecast(table) is { } forecast && !Array.TrueForAll(forecast, double.IsFinite))
                     throw new InvalidOperationException($"{family.Name} gave a forecast that is not finite for {table.Key}.");

@@ -1,5 +1,6 @@
 using PredictiveMarketing.Forecasting.Choose;
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Models;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Tests.Choose;
@@ -7,18 +8,20 @@ namespace PredictiveMarketing.Forecasting.Tests.Choose;
 public sealed class ChooseStepTests
 {
     [Fact]
-    public void The_weighted_median_of_equal_weights_is_the_median()
+    public void The_trimmed_mean_leaves_out_a_fifth_of_the_weight_at_either_end()
     {
-        Assert.Equal(3, WeightedMedian.Of([9, 1, 3], [1, 1, 1]));
-        Assert.Equal(2, WeightedMedian.Of([3, 1], [1, 1]), 1e-12);
+        // Five equal members: the outer two go, the mean of 2, 3 and 10 stays.
+        Assert.Equal(5, TrimmedMean.Of([2, 99, 3, -50, 10], [1, 1, 1, 1, 1]), 1e-12);
+        Assert.Equal(2, TrimmedMean.Of([3, 1], [1, 1]), 1e-12);
+        Assert.Equal(7, TrimmedMean.Of([7], [0.3]), 1e-12);
     }
 
     [Fact]
-    public void The_weighted_median_leans_to_the_heavier_side_and_ignores_an_exploding_member()
+    public void The_trimmed_mean_leans_to_the_heavier_side_and_ignores_an_exploding_member()
     {
-        // Centres of mass at 0.3, 0.7 and 0.9: the middle lies halfway between 10 and 20.
-        Assert.Equal(15, WeightedMedian.Of([10, 20, 1e12], [0.6, 0.2, 0.2]), 1e-9);
-        Assert.InRange(WeightedMedian.Of([10, 20, 1e12], [0.8, 0.1, 0.1]), 10, 13);
+        // Of the weight between 0.2 and 0.8, two thirds lie on 10 and one third on 20.
+        Assert.Equal(40 / 3.0, TrimmedMean.Of([10, 20, 1e12], [0.6, 0.2, 0.2]), 1e-9);
+        Assert.Equal(10, TrimmedMean.Of([10, 20, 1e12], [0.8, 0.1, 0.1]), 1e-9);
     }
 
     [Fact]
@@ -62,12 +65,15 @@ public sealed class ChooseStepTests
         Assert.Equal(folds, Decide(Planted.Workspace(3, Planted.Seasonal(months, 100, 0.1, seed: 4))).Folds);
 
     [Fact]
-    public void Without_folds_the_verdict_is_a_review_and_weights_are_equal()
+    public void Without_folds_the_verdict_is_a_review_and_the_weights_are_the_stated_prior()
     {
         SeriesDecision decision = Decide(Planted.Workspace(3, Planted.Seasonal(12, 100, 0.1, seed: 4)));
         Assert.Equal(Judgement.Review, decision.Skill.Judgement);
-        double[] weights = [.. decision.League.Where(r => r.Weight > 0).Select(r => r.Weight).Distinct()];
-        Assert.Single(weights);
+        // No driver is kept: the families made for one series share two thirds, equally; the regressions the rest.
+        LeagueRow[] members = [.. decision.League.Where(r => r.Weight > 0)];
+        LeagueRow[] alone = [.. members.Where(r => Candidates.Univariate.Any(u => u.Name == r.Candidate))];
+        Assert.All(alone, r => Assert.Equal(2.0 / 3 / alone.Length, r.Weight, 1e-12));
+        Assert.All(members.Except(alone), r => Assert.Equal(1.0 / 3 / (members.Length - alone.Length), r.Weight, 1e-12));
         Assert.Contains(decision.Reasons, r => r.Code == "choose.no-folds");
     }
 

@@ -3,7 +3,7 @@ using PredictiveMarketing.Forecasting.Frame;
 namespace PredictiveMarketing.Forecasting.Models.Arima;
 
 /// <summary>Seasonal ARIMA of the leads alone, its orders searched stepwise by AICc.</summary>
-public sealed record ArimaCandidate : LocalCandidate
+public sealed record ArimaCandidate : UnivariateCandidate
 {
     private const int FewestMonths = 8;
 

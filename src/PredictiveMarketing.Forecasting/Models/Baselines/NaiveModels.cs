@@ -3,7 +3,7 @@ using PredictiveMarketing.Forecasting.Frame;
 namespace PredictiveMarketing.Forecasting.Models.Baselines;
 
 /// <summary>Tomorrow is like today: the last known month.</summary>
-public sealed record NaiveCandidate : LocalCandidate
+public sealed record NaiveCandidate : UnivariateCandidate
 {
     public override string Name => "naive";
 
@@ -27,7 +27,7 @@ public sealed record NaiveModel(double Level) : LeadModel
 }
 
 /// <summary>The same month of last year; where that is missing, the last known month.</summary>
-public sealed record SeasonalNaiveCandidate : LocalCandidate
+public sealed record SeasonalNaiveCandidate : UnivariateCandidate
 {
     public override string Name => "seasonal-naive";
 
@@ -72,7 +72,7 @@ public sealed record SeasonalNaiveModel(IReadOnlyList<double> Season) : LeadMode
 }
 
 /// <summary>The straight line through the first and the last known month (Hyndman and Athanasopoulos 2021, section 5.2).</summary>
-public sealed record DriftCandidate : LocalCandidate
+public sealed record DriftCandidate : UnivariateCandidate
 {
     public override string Name => "drift";
 

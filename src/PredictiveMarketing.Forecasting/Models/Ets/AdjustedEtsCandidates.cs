@@ -4,7 +4,7 @@ using PredictiveMarketing.Forecasting.Numerics;
 namespace PredictiveMarketing.Forecasting.Models.Ets;
 
 /// <summary>Simple exponential smoothing of the seasonally adjusted series: tomorrow is like a weighted mean of the past (Brown 1959).</summary>
-public sealed record SimpleSmoothingCandidate : LocalCandidate
+public sealed record SimpleSmoothingCandidate : UnivariateCandidate
 {
     public override string Name => "ses";
 
@@ -12,7 +12,7 @@ public sealed record SimpleSmoothingCandidate : LocalCandidate
 }
 
 /// <summary>A trend that flattens out on the seasonally adjusted series (Gardner and McKenzie 1985).</summary>
-public sealed record DampedTrendCandidate : LocalCandidate
+public sealed record DampedTrendCandidate : UnivariateCandidate
 {
     public override string Name => "damped-trend";
 

@@ -7,7 +7,7 @@ namespace PredictiveMarketing.Forecasting.Models.Ets;
 /// State-space exponential smoothing: error, trend and season each additive or multiplicative, chosen by the corrected criterion of Akaike
 /// among the forms that the series allows; where STL shows a plain season, among the seasonal ones (Hyndman, Koehler, Ord and Snyder 2008).
 /// </summary>
-public sealed record EtsCandidate : LocalCandidate
+public sealed record EtsCandidate : UnivariateCandidate
 {
     public override string Name => "ets";
 

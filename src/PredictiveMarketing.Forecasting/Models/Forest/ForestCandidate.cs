@@ -22,6 +22,8 @@ public sealed record ForestCandidate(int Trees = 100, int FewestInLeaf = 2) : IC
 
     public string Name => "forest";
 
+    public bool SeesDrivers => true;
+
     public IReadOnlyList<Fit> Fit(KnownPanel known, int seed)
     {
         ArgumentNullException.ThrowIfNull(known);

@@ -8,7 +8,7 @@ namespace PredictiveMarketing.Forecasting.Models.Theta;
 /// The theta method with its parameters optimised, on the series without its season (Assimakopoulos and Nikolopoulos 2000;
 /// Fiorucci et al. 2016).
 /// </summary>
-public sealed record ThetaCandidate : LocalCandidate
+public sealed record ThetaCandidate : UnivariateCandidate
 {
     public override string Name => "theta";
 

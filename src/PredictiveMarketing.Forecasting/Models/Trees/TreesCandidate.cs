@@ -14,6 +14,8 @@ public sealed record TreesCandidate(int Rounds = 120, double LearningRate = 0.08
 
     public string Name => "trees";
 
+    public bool SeesDrivers => true;
+
     public IReadOnlyList<Fit> Fit(KnownPanel known, int seed)
     {
         ArgumentNullException.ThrowIfNull(known);

@@ -16,7 +16,7 @@ public sealed record ChoosingTrial(TrialSettings Settings, int Origins)
     {
         FramedQuestion framed = FourSteps.Frame(TrialWorkspace.Draw(Settings), clock: null);
         var bench = new Workbench(framed, seed: 1, pool);
-        string[] univariate = [.. Univariate.Of(pool).Select(c => c.Name)];
+        string[] univariate = [.. pool.Where(c => !c.SeesDrivers).Select(c => c.Name)];
         var wanted = univariate.Append(Backtest.Selected).ToHashSet(StringComparer.Ordinal);
         var rows = new List<BacktestRow>();
         Month last = TrialWorkspace.LastOrigin(Settings);
