@@ -94,7 +94,7 @@ public static class RelateStep
             Array.Fill(predicted, double.NaN);
             int first = Math.Max(Math.Max(8, design.Rows.Length / 2), design.Rows.Length - MostForecasts);
             double[]? guess = judged is { KnownAhead: false } ? Guesses(table, judged) : null;
-            var moments = new Moments(design, table.Leads);
+            var moments = new Moments(design);
             int p = terms.Count;
             double[] beta = new double[p];
             double[] system = new double[p * p];

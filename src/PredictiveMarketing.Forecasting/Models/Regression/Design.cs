@@ -6,14 +6,18 @@ namespace PredictiveMarketing.Forecasting.Models.Regression;
 /// <summary>The columns of a regression over history and horizon, and the rows that can be trained on.</summary>
 internal sealed class Design
 {
-    private Design(IReadOnlyList<Term> terms, double[][] columns, int[] rows)
+    private Design(IReadOnlyList<Term> terms, double[] leads, double[][] columns, int[] rows)
     {
         Terms = terms;
+        Leads = leads;
         Columns = columns;
         Rows = rows;
     }
 
     public IReadOnlyList<Term> Terms { get; }
+
+    /// <summary>What is explained, NaN where a month is missing.</summary>
+    public double[] Leads { get; }
 
     /// <summary>Term by month.</summary>
     public double[][] Columns { get; }
@@ -24,6 +28,7 @@ internal sealed class Design
     public static Design Of(KnownTable table, IReadOnlyList<Term> terms)
     {
         int length = table.Count + table.Steps;
+        double[] leads = table.Leads;
         double[][] columns = new double[terms.Count][];
         for (int j = 0; j < terms.Count; j++)
         {
@@ -33,17 +38,43 @@ internal sealed class Design
             {
                 int lag = (int)terms[j].Parameter;
                 for (int t = lag; t < table.Count; t++)
-                    columns[j][t] = table.Leads[t - lag];
+                    columns[j][t] = leads[t - lag];
             }
         }
 
-        int[] rows = [.. Enumerable.Range(0, table.Count).Where(t => !double.IsNaN(table.Leads[t]) && columns.All(c => double.IsFinite(c[t])))];
-        return new Design(terms, columns, rows);
+        var rows = new List<int>(table.Count);
+        for (int t = 0; t < table.Count; t++)
+        {
+            bool complete = double.IsFinite(leads[t]);
+            for (int j = 0; complete && j < columns.Length; j++)
+                complete = double.IsFinite(columns[j][t]);
+            if (complete)
+                rows.Add(t);
+        }
+
+        return new Design(terms, leads, columns, [.. rows]);
     }
 
-    /// <summary>The terms of a series and of every driver that varies.</summary>
-    public static IReadOnlyList<Term> DefaultTerms(KnownTable table) =>
-        [.. SeriesTerms(table), .. table.Drivers.Where(d => Varies(d, table.Count)).SelectMany(TermsOf)];
+    /// <summary>
+    /// The terms of a series and of every driver that varies. Leads of a year ago join from three years on: they cost a year of rows.
+    /// Media have one more shape of diminishing returns.
+    /// </summary>
+    public static IReadOnlyList<Term> DefaultTerms(KnownTable table)
+    {
+        var terms = new List<Term>(SeriesTerms(table));
+        if (table.Count >= 36)
+            terms.Add(new Term(TermKind.LaggedLeads, null, 12));
+        foreach (KnownDriver driver in table.Drivers)
+        {
+            if (!Varies(driver, table.Count))
+                continue;
+            terms.AddRange(TermsOf(driver));
+            if (driver.Source == DriverSource.Media && MeanOf(driver, table.Count) is double unit and > 0)
+                terms.Add(new Term(TermKind.LogDriver, driver.Name, unit));
+        }
+
+        return terms;
+    }
 
     /// <summary>Trend, season as far as the history can show it, and last month's leads.</summary>
     public static IReadOnlyList<Term> SeriesTerms(KnownTable table)
@@ -67,6 +98,14 @@ internal sealed class Design
         yield return new Term(TermKind.CarryOver, driver.Name, 0.5);
         if (driver.Source == DriverSource.Media)
             yield return new Term(TermKind.Root, driver.Name, 0);
+    }
+
+    private static double MeanOf(KnownDriver driver, int count)
+    {
+        double sum = 0;
+        for (int t = 0; t < count; t++)
+            sum += Math.Max(0, driver.Values[t]);
+        return sum / count;
     }
 
     /// <summary>False for a driver that never changed in history: nothing can be learned from it.</summary>

@@ -10,7 +10,7 @@ internal static class LinearFacts
     {
         ArgumentNullException.ThrowIfNull(table);
         Design design = Design.Of(table, [.. model.Coefficients.Select(c => c.Term)]);
-        PenalisedSmoother? smoother = model.Shrinkage is double penalty ? PenalisedSmoother.Of(design, table.Leads, penalty) : null;
+        PenalisedSmoother? smoother = model.Shrinkage is double penalty ? PenalisedSmoother.Of(design, penalty) : null;
         int lags = model.Coefficients.Count(c => c.Kind == TermKind.LaggedLeads);
         if (smoother is null)
             return new ModelFacts([Intercept(model), .. model.Coefficients.Select(c => Line(c, null, null))], FittedLags: lags);
@@ -64,6 +64,7 @@ internal static class LinearFacts
             TermKind.Driver => (c.Driver!, $"leads per unit of {c.Driver}"),
             TermKind.CarryOver => ($"{c.Driver}, carry-over {number}", $"leads per unit of {c.Driver}, after carry-over"),
             TermKind.Root => ($"{c.Driver}, root", $"leads per root of a unit of {c.Driver}"),
+            TermKind.LogDriver => ($"{c.Driver}, logarithm", $"leads per unit of log(1 + {c.Driver} / {number})"),
             TermKind.LaggedLeads => ($"leads {number} months before", "leads per lead"),
             _ => throw new InvalidOperationException($"Term {c.Kind} has no words."),
         };

@@ -12,11 +12,10 @@ internal sealed class Moments
     private readonly double[] cross;
     private readonly double[] row;
 
-    public Moments(Design design, ReadOnlySpan<double> leads)
+    public Moments(Design design)
     {
         p = design.Terms.Count;
         Design = design;
-        Leads = leads.ToArray();
         shift = new double[p + 1];
         sum = new double[p + 1];
         cross = new double[(p + 1) * (p + 1)];
@@ -31,9 +30,11 @@ internal sealed class Moments
 
     public Design Design { get; }
 
-    public double[] Leads { get; }
-
+    /// <summary>Rows added so far.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Sum of the weights of the rows added so far.</summary>
+    public double Weight { get; private set; }
 
     /// <summary>Correlation of the terms, p x p.</summary>
     public double[] Correlation { get; }
@@ -47,7 +48,8 @@ internal sealed class Moments
     /// <summary>Standard deviations of the terms (0 for a constant one), then of the leads.</summary>
     public double[] Deviation { get; }
 
-    public void Add(int month)
+    /// <param name="weight">How much the row counts: 1, or less for a month that was out of the ordinary.</param>
+    public void Add(int month, double weight = 1)
     {
         // The first row is taken off every row: sums stay near zero and squares lose no digits. Centring below is exact for any shift.
         Read(month, row);
@@ -55,12 +57,14 @@ internal sealed class Moments
             row[i] -= shift[i];
         for (int i = 0; i <= p; i++)
         {
-            sum[i] += row[i];
+            double weighted = weight * row[i];
+            sum[i] += weighted;
             for (int j = 0; j <= i; j++)
-                cross[(i * (p + 1)) + j] += row[i] * row[j];
+                cross[(i * (p + 1)) + j] += weighted * row[j];
         }
 
         Count++;
+        Weight += weight;
     }
 
     /// <summary>Standardises what was added so far.</summary>
@@ -68,9 +72,9 @@ internal sealed class Moments
     {
         for (int i = 0; i <= p; i++)
         {
-            Mean[i] = shift[i] + (sum[i] / Count);
-            double variance = (cross[(i * (p + 1)) + i] / Count) - (sum[i] / Count * (sum[i] / Count));
-            double size = Math.Max(Math.Abs(Mean[i]), Math.Sqrt(cross[(i * (p + 1)) + i] / Count));
+            Mean[i] = shift[i] + (sum[i] / Weight);
+            double variance = (cross[(i * (p + 1)) + i] / Weight) - (sum[i] / Weight * (sum[i] / Weight));
+            double size = Math.Max(Math.Abs(Mean[i]), Math.Sqrt(cross[(i * (p + 1)) + i] / Weight));
             Deviation[i] = variance > 1e-18 * size * size ? Math.Sqrt(variance) : 0;
         }
 
@@ -85,6 +89,20 @@ internal sealed class Moments
 
             Response[i] = Scaled(p, i);
         }
+    }
+
+    /// <summary>Turns standardised coefficients into effects per unit of each term.</summary>
+    /// <returns>The intercept.</returns>
+    public double Unscale(ReadOnlySpan<double> beta, Span<double> effects)
+    {
+        double intercept = Mean[p];
+        for (int j = 0; j < p; j++)
+        {
+            effects[j] = Deviation[j] > 0 ? beta[j] * Deviation[p] / Deviation[j] : 0;
+            intercept -= effects[j] * Mean[j];
+        }
+
+        return intercept;
     }
 
     /// <summary>Predicts a month with standardised coefficients.</summary>
@@ -104,7 +122,7 @@ internal sealed class Moments
     {
         if (Deviation[i] == 0 || Deviation[j] == 0)
             return 0;
-        double covariance = (cross[(i * (p + 1)) + j] / Count) - (sum[i] / Count * (sum[j] / Count));
+        double covariance = (cross[(i * (p + 1)) + j] / Weight) - (sum[i] / Weight * (sum[j] / Weight));
         return covariance / (Deviation[i] * Deviation[j]);
     }
 
@@ -112,6 +130,6 @@ internal sealed class Moments
     {
         for (int j = 0; j < p; j++)
             target[j] = Design.Columns[j][month];
-        target[p] = Leads[month];
+        target[p] = Design.Leads[month];
     }
 }

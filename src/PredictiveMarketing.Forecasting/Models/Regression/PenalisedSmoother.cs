@@ -13,13 +13,13 @@ namespace PredictiveMarketing.Forecasting.Models.Regression;
 internal sealed record PenalisedSmoother(double EffectiveParameters, double[] Leverage, double[] Spread)
 {
     /// <returns>Null when there are no rows, or the terms cannot be told apart.</returns>
-    public static PenalisedSmoother? Of(Design design, ReadOnlySpan<double> leads, double penalty)
+    public static PenalisedSmoother? Of(Design design, double penalty)
     {
         int n = design.Rows.Length;
         int p = design.Terms.Count;
         if (n == 0)
             return null;
-        var moments = new Moments(design, leads);
+        var moments = new Moments(design);
         foreach (int row in design.Rows)
             moments.Add(row);
         moments.Standardise();

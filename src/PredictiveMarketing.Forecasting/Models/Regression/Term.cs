@@ -25,11 +25,14 @@ public enum TermKind
 
     /// <summary>Leads some months earlier.</summary>
     LaggedLeads,
+
+    /// <summary>log(1 + value / unit) of a non-negative driver, the unit being its mean: linear when small, diminishing when large.</summary>
+    LogDriver,
 }
 
 /// <summary>One column of a regression.</summary>
 /// <param name="Driver">The driver's name, for driver terms.</param>
-/// <param name="Parameter">Harmonic of a season term, share of a carry-over, lag of lagged leads.</param>
+/// <param name="Parameter">Harmonic of a season term, share of a carry-over, lag of lagged leads, unit of a logarithm.</param>
 public sealed record Term(TermKind Kind, string? Driver, double Parameter)
 {
     /// <summary>Fills the column over history and horizon. Lagged leads are filled by the caller, step by step.</summary>
@@ -66,7 +69,12 @@ public sealed record Term(TermKind Kind, string? Driver, double Parameter)
         {
             // Geometric carry-over, not normalised: a share of last month's pressure lives on (cf. Jin et al. 2017).
             pressure = values[t] + (Kind == TermKind.CarryOver ? Parameter * pressure : 0);
-            column[t] = Kind == TermKind.Root ? Math.Sqrt(Math.Max(0, values[t])) : pressure;
+            column[t] = Kind switch
+            {
+                TermKind.Root => Math.Sqrt(Math.Max(0, values[t])),
+                TermKind.LogDriver => Math.Log(1 + (Math.Max(0, values[t]) / Parameter)),
+                _ => pressure,
+            };
         }
     }
 }

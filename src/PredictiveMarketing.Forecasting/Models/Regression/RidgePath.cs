@@ -1,0 +1,37 @@
+using PredictiveMarketing.Forecasting.Numerics;
+
+namespace PredictiveMarketing.Forecasting.Models.Regression;
+
+/// <summary>Ridge regression (Hoerl and Kennard 1970): minimises mean squared error / 2 + penalty x sum of squares / 2, all standardised.</summary>
+internal sealed class RidgePath : IPenaltyPath
+{
+    private static readonly double[] Grid = [5, 2, 1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.007, 0.003];
+
+    private double[] system = [];
+
+    public int Length => Grid.Length;
+
+    public double Ridge(int penalty) => Grid[penalty];
+
+    public void Solve(Moments moments, double[][] betas, double settled)
+    {
+        for (int k = 0; k < Grid.Length; k++)
+            Solve(moments, Grid[k], betas[k]);
+    }
+
+    /// <summary>The solution at one penalty.</summary>
+    public void Solve(Moments moments, double penalty, double[] beta)
+    {
+        int p = moments.Response.Length;
+        if (system.Length != p * p)
+            system = new double[p * p];
+        moments.Correlation.CopyTo(system, 0);
+        for (int j = 0; j < p; j++)
+            system[(j * p) + j] += penalty;
+        moments.Response.CopyTo(beta, 0);
+        if (Cholesky.Factor(system, p))
+            Cholesky.Solve(system, p, beta);
+        else
+            Array.Clear(beta);
+    }
+}
