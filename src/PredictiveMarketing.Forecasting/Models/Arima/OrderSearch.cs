@@ -11,7 +11,7 @@ internal sealed record FoundOrder(ArimaOrder Order, bool Constant, double[] Free
 /// </summary>
 internal sealed class OrderSearch
 {
-    private const int MostModels = 60;
+    private const int MostModels = 30;
     private const int MostSum = 5;
     private const double Edge = 1.01;
 
@@ -37,7 +37,18 @@ internal sealed class OrderSearch
 
     public ArmaFit Fit => fit;
 
+    /// <summary>The differences that the tests ask for, and the most terms that the history can carry.</summary>
+    public ArimaOrder Limit => limit;
+
     private bool MayHaveConstant => limit.D + limit.SeasonalD <= 1;
+
+    /// <summary>Minus twice the log likelihood, in leads, of one plain process: what levels and logarithms are compared by.</summary>
+    public double PlainDeviance(int differences, int seasonalDifferences)
+    {
+        var order = new ArimaOrder(1, differences, 1, 0, seasonalDifferences, limit.SeasonalQ);
+        Load(order, order.D + order.SeasonalD <= 1);
+        return fit.Search(order, stackalloc double[order.Coefficients], 120, 0.01) - (2 * series.LogJacobian);
+    }
 
     public FoundOrder? Run()
     {

@@ -95,6 +95,27 @@ public sealed class ArimaTests
     }
 
     [Fact]
+    public void Leads_whose_spread_grows_with_their_level_are_modelled_as_logarithms_and_others_are_not()
+    {
+        var dice = new SeededRandom(51);
+        double[] growing = [.. Enumerable.Range(0, 48).Select(t => 20 * Math.Exp((0.07 * t) + (0.15 * dice.NextNormal())))];
+        double[] steady = [.. Enumerable.Range(0, 48).Select(t => 500 + (10 * t) + (15 * dice.NextNormal()))];
+        Assert.True(((ArimaModel)new ArimaCandidate().Fit(Planted.Table(growing)).Model!).Log);
+        Assert.False(((ArimaModel)new ArimaCandidate().Fit(Planted.Table(steady)).Model!).Log);
+    }
+
+    [Fact]
+    public void The_standard_error_of_a_logarithm_is_a_share_of_the_forecast()
+    {
+        var process = new ArmaProcess(new ArimaOrder(0, 1, 0), [], [], [], [], 0.1);
+        KnownTable table = Planted.Table([90, 110, 100], steps: 2);
+        var model = new ArimaModel(process, 0, [], 1, Log: true, 0, 1000);
+        Assert.Equal([100, 100], model.Forecast(table).Select(y => Math.Round(y, 9)));
+        Assert.Equal(10, model.StandardErrors(table)[0], 1e-9);
+        Assert.Equal(10 * Math.Sqrt(2), model.StandardErrors(table)[1], 1e-9);
+    }
+
+    [Fact]
     public void Seven_months_are_refused_with_the_number_that_is_needed() =>
         Assert.Contains("8 are needed", new ArimaCandidate().Fit(Planted.Table([1, 2, 3, 4, 3, 2, 1])).Refused, StringComparison.Ordinal);
 
