@@ -13,7 +13,7 @@ internal sealed class ElasticNetPath(double mix) : IPenaltyPath
 
     private const double Weakest = 0.01;
 
-    private readonly double[] penalties = new double[12];
+    private readonly double[] penalties = new double[8];
     private double[] gradient = [];
 
     public int Length => penalties.Length;

@@ -14,9 +14,9 @@ internal sealed class PenalisedFit
 
     private const double Sharpness = 4;
 
-    // Coefficients are in standard deviations: a test needs them to a thousandth, the model to far more digits than anyone reads.
-    private const double SettledForTest = 1e-4;
-    private const double SettledForGood = 1e-7;
+    // Coefficients are in standard deviations: a test of penalties needs fewer digits of them than a model that people read.
+    private const double SettledForTest = 3e-3;
+    private const double SettledForGood = 1e-5;
 
     private readonly Moments moments;
     private readonly IPenaltyPath path;

@@ -5,7 +5,7 @@ namespace PredictiveMarketing.Forecasting.Models.Regression;
 /// <summary>Ridge regression (Hoerl and Kennard 1970): minimises mean squared error / 2 + penalty x sum of squares / 2, all standardised.</summary>
 internal sealed class RidgePath : IPenaltyPath
 {
-    private static readonly double[] Grid = [5, 2, 1, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015, 0.007, 0.003];
+    private static readonly double[] Grid = [3, 1, 0.4, 0.15, 0.06, 0.02, 0.007];
 
     private double[] system = [];
 
