@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace PredictiveMarketing.Forecasting.Models.Arima;
 
 /// <summary>
@@ -18,11 +20,11 @@ internal sealed class ArmaFilter(int lags, int columns)
     private readonly double[] products = new double[lags + 1];
     private readonly double[] autocovariance = new double[lags + 2];
     private readonly double[] psi = new double[lags + 2];
-    private readonly double[] phi = new double[lags + 1];
+    private readonly double[] phi = new double[Padded(lags + 1)];
     private readonly double[] theta = new double[lags + 1];
-    private readonly double[] gain = new double[lags + 2];
-    private readonly double[] change = new double[lags + 2];
-    private readonly double[] states = new double[(lags + 2) * columns];
+    private readonly double[] gain = new double[Padded(lags + 1)];
+    private readonly double[] change = new double[Padded(lags + 1)];
+    private readonly double[] states = new double[Padded(lags + 1) * columns];
 
     /// <summary>Sum of the logarithms of the innovation variances, in units of sigma squared.</summary>
     public double LogDeterminant { get; private set; }
@@ -31,7 +33,7 @@ internal sealed class ArmaFilter(int lags, int columns)
     public int Order { get; private set; }
 
     /// <summary>The state of a column predicted for the month after the last: its first entry is the one-step forecast.</summary>
-    public Span<double> State(int column) => states.AsSpan(column * (Order + 1), Order);
+    public Span<double> State(int column) => states.AsSpan(column * Padded(Order), Order);
 
     /// <param name="months">Rows of every column.</param>
     /// <param name="count">Columns; column c starts at c x months.</param>
@@ -41,11 +43,9 @@ internal sealed class ArmaFilter(int lags, int columns)
     {
         if (!Start(ar, ma))
             return false;
-        int r = Order;
-        Span<double> g = gain.AsSpan(0, r + 1);
-        Span<double> l = change.AsSpan(0, r + 1);
-        g.CopyTo(l);
-        states.AsSpan(0, count * (r + 1)).Clear();
+        int width = Padded(Order);
+        gain.AsSpan().CopyTo(change);
+        states.AsSpan(0, count * width).Clear();
         double variance = autocovariance[0];
         double weight = -1 / variance;
         double product = 1;
@@ -63,28 +63,19 @@ internal sealed class ArmaFilter(int lags, int columns)
 
             for (int c = 0; c < count; c++)
             {
-                Span<double> a = states.AsSpan(c * (r + 1), r + 1);
-                double first = a[0];
+                Span<double> state = states.AsSpan(c * width, width);
+                double first = state[0];
                 double innovation = table[(c * months) + t] - first;
                 white[(c * months) + t] = innovation / root;
-                double pull = innovation / variance;
-                for (int i = 0; i < r; i++)
-                    a[i] = (phi[i] * first) + a[i + 1] + (g[i] * pull);
+                Advance(state, first, innovation / variance);
             }
 
             if (steady)
                 continue;
-            double s = l[0];
+            double s = change[0];
             double move = weight * s;
             double next = variance + (move * s);
-            double loss = s / variance;
-            for (int i = 0; i < r; i++)
-            {
-                double carried = (phi[i] * s) + l[i + 1];
-                l[i] = carried - (g[i] * loss);
-                g[i] += move * carried;
-            }
-
+            Settle(width, s, s / variance, move);
             weight *= variance / next;
             variance = Math.Max(next, 1);
             steady = variance - 1 < Steady;
@@ -92,6 +83,39 @@ internal sealed class ArmaFilter(int lags, int columns)
 
         LogDeterminant += Math.Log(product);
         return true;
+    }
+
+    // A multiple of the vector's width with at least one 0 after the last entry: the state shifts by one place each month.
+    private static int Padded(int order) => ((order / 4) + 1) * 4;
+
+    // The state of one column, a month on: state_i = phi_i x first + state_(i+1) + gain_i x pull. Fixed-width vectors, entry by entry: no sum changes its order.
+    private void Advance(Span<double> state, double first, double pull)
+    {
+        var by = Vector256.Create(first);
+        var pulled = Vector256.Create(pull);
+        int last = state.Length - 4;
+        for (int i = 0; i <= last; i += 4)
+        {
+            Vector256<double> shifted = i < last ? Vector256.Create<double>(state.Slice(i + 1, 4)) : Vector256.Create(state[i + 1], state[i + 2], state[i + 3], 0);
+            ((Vector256.Create(phi, i) * by) + shifted + (Vector256.Create(gain, i) * pulled)).CopyTo(state.Slice(i, 4));
+        }
+    }
+
+    // The gain and the rank-one change of the covariance, a month on.
+    private void Settle(int width, double s, double loss, double move)
+    {
+        var by = Vector256.Create(s);
+        var lost = Vector256.Create(loss);
+        var moved = Vector256.Create(move);
+        int last = width - 4;
+        for (int i = 0; i <= last; i += 4)
+        {
+            Vector256<double> shifted = i < last ? Vector256.Create(change, i + 1) : Vector256.Create(change[i + 1], change[i + 2], change[i + 3], 0);
+            Vector256<double> carried = (Vector256.Create(phi, i) * by) + shifted;
+            var held = Vector256.Create(gain, i);
+            (carried - (held * lost)).CopyTo(change, i);
+            (held + (moved * carried)).CopyTo(gain, i);
+        }
     }
 
     // Autocovariances in units of sigma squared, then gain = T P z and variance = z'P z of the stationary state.
@@ -134,6 +158,7 @@ internal sealed class ArmaFilter(int lags, int columns)
         }
 
         // Entry i of the state is sum over k >= i of phi_(k+1) y_(t+i-k-1) + theta_k e_(t+i-k); its covariance with y_t follows.
+        gain.AsSpan().Clear();
         gain[0] = autocovariance[0];
         for (int i = 1; i < r; i++)
         {
@@ -145,11 +170,9 @@ internal sealed class ArmaFilter(int lags, int columns)
             gain[i] = sum;
         }
 
-        gain[r] = 0;
         double own = gain[0];
         for (int i = 0; i < r; i++)
             gain[i] = (phi[i] * own) + gain[i + 1];
-        gain[r] = change[r] = 0;
         return true;
     }
 

@@ -47,7 +47,7 @@ internal sealed class OrderSearch
     {
         var order = new ArimaOrder(1, differences, 1, 0, seasonalDifferences, limit.SeasonalQ);
         Load(order, order.D + order.SeasonalD <= 1);
-        return fit.Search(order, stackalloc double[order.Coefficients], 120, 0.01) - (2 * series.LogJacobian);
+        return fit.Search(order, stackalloc double[order.Coefficients], 60, 0.1) - (2 * series.LogJacobian);
     }
 
     public FoundOrder? Run()
