@@ -19,7 +19,7 @@ public sealed record ForecastMonthAnswer(
 
 public sealed record ModelAnswer(
     string Id, string DataSet, string Selected, bool IsBaseline, Verdict Sufficiency, Verdict Skill, IReadOnlyList<Reason> Reasons,
-    IReadOnlyList<LeagueRow> League, IReadOnlyList<DriverEvidence> Drivers, string IntervalRule);
+    IReadOnlyList<LeagueRow> League, IReadOnlyList<DriverEvidence> Drivers, string IntervalRule, IReadOnlyList<Month> FoldOrigins);
 
 public static class ForecastApi
 {
@@ -64,5 +64,6 @@ public static class ForecastApi
         read.Document.Decision.Reasons,
         read.Document.Decision.League,
         read.Document.Drivers.Drivers,
-        read.Document.Intervals.Rule);
+        read.Document.Intervals.Rule,
+        read.Document.Decision.Origins);
 }

@@ -17,6 +17,8 @@ public sealed record ModelCard(
     string Model,
     string DataSet)
 {
+    public LeagueBoard League => LeagueBoard.Of(Decision);
+
     public static ModelCard Of(ReadModel shelved) => new(
         shelved.Document.Decision,
         shelved.Document.Sufficiency,
