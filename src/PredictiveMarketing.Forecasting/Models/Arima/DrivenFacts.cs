@@ -69,9 +69,7 @@ internal static class DrivenFacts
         for (int t = member.Process.Order.Lost + 1; t < errors.Length; t++)
         {
             double value = member.Process.Forecast(errors.AsSpan(0, t), 1)[0] + explained[series.Start + t];
-            double range = member.Highest - member.Lowest;
-            value = Math.Clamp(value, member.Lowest - range, member.Highest + range);
-            fitted[series.Start + t] = model.Unit * (member.Log ? Math.Exp(value) : value);
+            fitted[series.Start + t] = model.Unit * member.Held(value, opened: 0);
         }
 
         return fitted;

@@ -20,7 +20,25 @@ public sealed record DrivenMember(
     ArmaProcess Process,
     IReadOnlyList<double> Bridged,
     double Lowest,
-    double Highest);
+    double Highest)
+{
+    // How far the bounds may open when a known driver leaves its past range: ranges of history.
+    private const double MostRoom = 2;
+
+    /// <summary>
+    /// A value of the working scale as a multiple of the unit, held within a range of history on either side of what was seen. The
+    /// bounds are those of leads also for logarithms, whose errors would explode on the way back.
+    /// </summary>
+    /// <param name="opened">By how much the drivers that leave their past range move it, on the working scale.</param>
+    internal double Held(double value, double opened)
+    {
+        double least = Natural(Lowest), most = Natural(Highest), range = most - least;
+        double open = range + Math.Min(Log ? most * (Math.Exp(opened) - 1) : opened, MostRoom * range);
+        return Math.Clamp(Natural(value), least - open, most + open);
+    }
+
+    private double Natural(double value) => Log ? Math.Exp(value) : value;
+}
 
 /// <summary>
 /// Regressions with ARIMA errors that explain history about equally well, weighed by their evidence. Each stays within a range of history on
@@ -29,9 +47,6 @@ public sealed record DrivenMember(
 /// <param name="Unit">Leads per unit of the working scale.</param>
 public sealed record DrivenModel(double Unit, IReadOnlyList<DrivenMember> Members) : LeadModel
 {
-    // How far the bounds may open when a known driver leaves its past range: ranges of history.
-    private const double MostRoom = 2;
-
     public override double[] Forecast(KnownTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -108,13 +123,8 @@ public sealed record DrivenModel(double Unit, IReadOnlyList<DrivenMember> Member
         for (int t = 0; t < n; t++)
             values[t] -= explained[t];
         double[] forecast = member.Process.Forecast(values, table.Steps);
-        double range = member.Highest - member.Lowest;
         for (int s = 0; s < forecast.Length; s++)
-        {
-            double open = range + Math.Min(opened[s], MostRoom * range);
-            double value = Math.Clamp(forecast[s] + explained[n + s], member.Lowest - open, member.Highest + open);
-            forecast[s] = Unit * (member.Log ? Math.Exp(value) : value);
-        }
+            forecast[s] = Unit * member.Held(forecast[s] + explained[n + s], opened[s]);
 
         return forecast;
     }

@@ -48,6 +48,16 @@ public sealed class ArimaXTests
         Assert.InRange(endless, high, 6 * high);
     }
 
+    [Theory]
+    [InlineData(9.0, 0.0, 199)]
+    [InlineData(9.0, 9.0, 397)]
+    [InlineData(1.0, 0.0, 2.7182818)]
+    public void A_logarithm_may_not_explode_on_its_way_back(double value, double opened, double leads)
+    {
+        var member = new DrivenMember(1, Log: true, 0, [], new ArmaProcess(new ArimaOrder(0, 1, 0), [], [], [], [], 1), [], Lowest: 0, Highest: Math.Log(100));
+        Assert.Equal(leads, member.Held(value, opened), 1e-6);
+    }
+
     [Fact]
     public void Media_never_come_in_with_a_falling_effect()
     {
