@@ -40,7 +40,7 @@ public static class Backtest
                 continue;
             if (Points(bench, method, key, cutoff) is not { } points)
                 continue;
-            IntervalRule intervals = IntervalCalibration.Of(bench.Table(key, cutoff), bench.Errors(method, key, cutoff), bench.Spread(method, cutoff), points);
+            IntervalRule intervals = bench.Intervals(method, key, cutoff, points);
             for (int step = origin - cutoff.Origin + 1; step <= cutoff.Steps; step++)
             {
                 Month month = cutoff.Origin.Plus(step);
@@ -79,12 +79,7 @@ public static class Backtest
         ];
     }
 
-    internal static double[]? Points(Workbench bench, string method, SeriesKey key, Cutoff cutoff)
-    {
-        if (method is not (Selected or Combination))
-            return bench.Forecast(bench.Pool.First(c => c.Name == method), key, cutoff);
-        Choice choice = bench.Choice(key, cutoff);
-        double[]?[] forecasts = [.. bench.Pool.Select(c => bench.Forecast(c, key, cutoff))];
-        return Combined.Of(forecasts, method == Selected ? choice.Weights : choice.CombinationShares);
-    }
+    /// <summary>The point forecast of a method; null when it has none.</summary>
+    internal static double[]? Points(Workbench bench, string method, SeriesKey key, Cutoff cutoff) =>
+        Combined.Of([.. bench.Pool.Select(c => bench.Forecast(c, key, cutoff))], bench.Weights(method, key, cutoff));
 }

@@ -30,9 +30,8 @@ internal static class SeriesTraining
             components.Add(new ModelComponent(candidate.Name, choice.Weights[c], null, ModelJson.HashOf(ModelJson.Write(document))));
         }
 
-        IntervalRule intervals = IntervalCalibration.Of(
-            bench.Table(key, cutoff), bench.Errors(Backtest.Selected, key, cutoff), bench.Spread(Backtest.Selected, cutoff),
-            Backtest.Points(bench, Backtest.Selected, key, cutoff) ?? throw new InvalidOperationException($"{key} has no forecast."));
+        double[] points = Backtest.Points(bench, Backtest.Selected, key, cutoff) ?? throw new InvalidOperationException($"{key} has no forecast.");
+        IntervalRule intervals = bench.Intervals(Backtest.Selected, key, cutoff, points);
         return new TrainedSeries(
             new ModelDocument(
                 framed.Contract.Name, dataSet, key, cutoff.Origin, cutoff.Steps, bench.Seed,

@@ -11,7 +11,8 @@ namespace PredictiveMarketing.Forecasting.Choose;
 /// <param name="Growth">Relative size of errors per step, 1 at the first.</param>
 /// <param name="Shape">The seven offsets of a first step, in units of the scale.</param>
 /// <param name="Evidence">Number of errors that were ranked.</param>
-internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, IReadOnlyList<double> Shape, int Evidence, string Rule)
+/// <param name="Independent">How many independent folds they are worth.</param>
+internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, IReadOnlyList<double> Shape, int Evidence, double Independent, string Rule)
 {
     /// <summary>Degrees of freedom of the prior shape: heavier than normal, with a finite variance.</summary>
     private const double Freedom = 5;
@@ -38,7 +39,7 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, IReadOnlyLis
         double[] signed = [.. ratios.Select(r => r.Value)];
         double[] sizes = [.. signed.Select(Math.Abs).Order()];
         double size = ((folds * (sizes.Length == 0 ? 0 : sizes.Average())) + (PriorSizeFolds * PriorSize)) / ((sizes.Length == 0 ? 0 : folds) + PriorSizeFolds);
-        double independent = Independent(ratios, folds);
+        double independent = Worth(ratios, folds);
 
         double half = Blend(sizes, independent, 0.5, size);
         double wide80 = Math.Max(half, Blend(sizes, independent, 0.8, size));
@@ -49,7 +50,7 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, IReadOnlyLis
         string rule = sizes.Length == 0
             ? "no inner fold: Student-t with 5 degrees of freedom around the usual change from month to month and from year to year"
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"conformal ranks of {sizes.Length} errors from {folds} folds of {series.Count} series, worth {independent:0} independent folds, shrunk towards Student-t with 5 degrees of freedom");
-        return new SpreadOfErrors(growth, shape, sizes.Length, rule);
+        return new SpreadOfErrors(growth, shape, sizes.Length, independent, rule);
     }
 
     /// <summary>The seven offsets of one step around the point forecast, in leads.</summary>
@@ -100,7 +101,7 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, IReadOnlyLis
 
     // Errors of the same month resemble each other over series: their number is cut until the spread of the months' sums is that of independent
     // errors (the design effect of clusters, Kish 1965), and is never more than the folds nor less than half the different months.
-    private static double Independent((Month Origin, double Value)[] ratios, int folds)
+    private static double Worth((Month Origin, double Value)[] ratios, int folds)
     {
         if (ratios.Length == 0)
             return 0;

@@ -76,6 +76,23 @@ public sealed class Workbench
         });
     }
 
+    /// <summary>The intervals of a method around its forecast.</summary>
+    internal IntervalRule Intervals(string method, SeriesKey key, Cutoff cutoff, double[] points)
+    {
+        double[] weights = Weights(method, key, cutoff);
+        KnownTable table = Table(key, cutoff);
+        double[]?[] errors = [.. Pool.Select((c, i) => weights[i] > 0 && Fit(c, key, cutoff).Model?.StandardErrors(table) is { } e && Array.TrueForAll(e, double.IsFinite) ? e : null)];
+        return IntervalCalibration.Of(Errors(method, key, cutoff), Spread(method, cutoff), points, Combined.Of(errors, weights));
+    }
+
+    /// <summary>The share of each candidate in a method.</summary>
+    internal double[] Weights(string method, SeriesKey key, Cutoff cutoff) => method switch
+    {
+        Backtest.Selected => Choice(key, cutoff).Weights,
+        Backtest.Combination => Choice(key, cutoff).CombinationShares,
+        _ => [.. Pool.Select(c => c.Name == method ? 1.0 : 0.0)],
+    };
+
     /// <summary>Where a candidate stands in the pool.</summary>
     /// <exception cref="ArgumentException">It is not in the pool.</exception>
     internal int IndexOf(string candidate)
