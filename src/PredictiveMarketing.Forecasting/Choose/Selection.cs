@@ -30,7 +30,7 @@ internal sealed record Selection(
     /// Comparisons are shrunk towards what is expected before any fold is seen, which weighs as much as this many folds: a year of overlapping
     /// folds shows a ratio of errors to within a fifth only.
     /// </summary>
-    private const double PriorFolds = 12;
+    private const double PriorFolds = 24;
 
     /// <summary>Expected error of a diverse combination over that of seasonal naive, on short monthly series.</summary>
     private const double PriorSkill = 0.8;
