@@ -2,6 +2,7 @@ using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
 using PredictiveMarketing.Forecasting.Models.Ets;
 using PredictiveMarketing.Forecasting.Models.Forest;
+using PredictiveMarketing.Forecasting.Models.MediaMix;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Theta;
 using PredictiveMarketing.Forecasting.Models.Trees;
@@ -26,6 +27,7 @@ public static class Candidates
         new RidgeCandidate(),
         new ElasticNetCandidate(),
         new LassoCandidate(),
+        new MediaMixCandidate(),
         new TreesCandidate(),
         new ForestCandidate(),
     ];

@@ -64,6 +64,7 @@ internal static class LinearFacts
             TermKind.Driver => (c.Driver!, $"leads per unit of {c.Driver}"),
             TermKind.CarryOver => ($"{c.Driver}, carry-over {number}", $"leads per unit of {c.Driver}, after carry-over"),
             TermKind.Root => ($"{c.Driver}, root", $"leads per root of a unit of {c.Driver}"),
+            TermKind.RootOfCarryOver => ($"{c.Driver}, root of carry-over {number}", $"leads per root of a unit of {c.Driver}, after carry-over"),
             TermKind.LogDriver => ($"{c.Driver}, logarithm", $"leads per unit of log(1 + {c.Driver} / {number})"),
             TermKind.LaggedLeads => ($"leads {number} months before", "leads per lead"),
             _ => throw new InvalidOperationException($"Term {c.Kind} has no words."),

@@ -28,6 +28,9 @@ public enum TermKind
 
     /// <summary>log(1 + value / unit) of a non-negative driver, the unit being its mean: linear when small, diminishing when large.</summary>
     LogDriver,
+
+    /// <summary>The square root of a non-negative driver after geometric carry-over.</summary>
+    RootOfCarryOver,
 }
 
 /// <summary>One column of a regression.</summary>
@@ -68,10 +71,11 @@ public sealed record Term(TermKind Kind, string? Driver, double Parameter)
         for (int t = 0; t < column.Length; t++)
         {
             // Geometric carry-over, not normalised: a share of last month's pressure lives on (cf. Jin et al. 2017).
-            pressure = values[t] + (Kind == TermKind.CarryOver ? Parameter * pressure : 0);
+            pressure = values[t] + (Kind is TermKind.CarryOver or TermKind.RootOfCarryOver ? Parameter * pressure : 0);
             column[t] = Kind switch
             {
                 TermKind.Root => Math.Sqrt(Math.Max(0, values[t])),
+                TermKind.RootOfCarryOver => Math.Sqrt(Math.Max(0, pressure)),
                 TermKind.LogDriver => Math.Log(1 + (Math.Max(0, values[t]) / Parameter)),
                 _ => pressure,
             };
