@@ -52,10 +52,12 @@ internal static class MicroBenchmarks
             .WithOptions(ConfigOptions.DisableLogFile)
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "pm-benchmarks"));
         Summary families = BenchmarkRunner.Run<Families>(config);
-        string text = "One fit and one forecast of 6 months per candidate: 48 months, 6 drivers, one series (BenchmarkDotNet, in process, short run).\n\n" + SummaryTable.Of(families);
+        Summary likelihoods = BenchmarkRunner.Run<Likelihoods>(config);
+        string text = "One fit and one forecast of 6 months per candidate: 48 months, 6 drivers, one series (BenchmarkDotNet, in process, short run).\n\n" + SummaryTable.Of(families)
+            + "\nOne evaluation of a likelihood on 48 months; nothing may be allocated.\n\n" + SummaryTable.Of(likelihoods);
         Console.WriteLine(text);
         if (!args.Contains("--dry-run"))
             await PerformancePage.Write("Families (`families`)", text);
-        return families.HasCriticalValidationErrors ? 1 : 0;
+        return families.HasCriticalValidationErrors || likelihoods.HasCriticalValidationErrors ? 1 : 0;
     }
 }

@@ -17,7 +17,7 @@ internal static class SummaryTable
                 : report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo;
             long? bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase);
             text.Append(report.ResultStatistics is { } times
-                ? string.Create(CultureInfo.InvariantCulture, $"| {what} | {times.Mean / 1e6:0.0000} | {times.StandardDeviation / 1e6:0.0000} | {bytes / 1e3:0.0} |\n")
+                ? string.Create(CultureInfo.InvariantCulture, $"| {what} | {times.Mean / 1e6:0.00000} | {times.StandardDeviation / 1e6:0.00000} | {bytes / 1e3:0.000} |\n")
                 : $"| {what} | FAILED | | |\n");
         }
 
