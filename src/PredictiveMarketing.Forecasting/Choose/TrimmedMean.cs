@@ -1,14 +1,14 @@
 namespace PredictiveMarketing.Forecasting.Choose;
 
 /// <summary>
-/// Combines forecasts by their weighted trimmed mean: a fifth of the weight is cut off at either end, what remains is averaged. A fifth keeps one
-/// exploding member from mattering, as the median does, and lets the members in the middle cancel each other's noise, as the mean does
-/// (Jose and Winkler 2008).
+/// Combines forecasts by their weighted trimmed mean: three tenths of the weight are cut off at either end, what remains is
+/// averaged. That keeps an exploding member from mattering, as the median does, and lets the members in the middle cancel each other's noise, as
+/// the mean does (Jose and Winkler 2008).
 /// </summary>
 public static class TrimmedMean
 {
     /// <summary>Share of the weight that is cut off at either end.</summary>
-    public const double Trim = 0.2;
+    public const double Trim = 0.3;
 
     /// <param name="values">Finite forecasts of the same month.</param>
     /// <param name="weights">Not negative, at least one positive.</param>

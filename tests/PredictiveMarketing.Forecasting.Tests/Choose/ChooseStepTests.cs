@@ -8,10 +8,10 @@ namespace PredictiveMarketing.Forecasting.Tests.Choose;
 public sealed class ChooseStepTests
 {
     [Fact]
-    public void The_trimmed_mean_leaves_out_a_fifth_of_the_weight_at_either_end()
+    public void The_trimmed_mean_leaves_out_three_tenths_of_the_weight_at_either_end()
     {
-        // Five equal members: the outer two go, the mean of 2, 3 and 10 stays.
-        Assert.Equal(5, TrimmedMean.Of([2, 99, 3, -50, 10], [1, 1, 1, 1, 1]), 1e-12);
+        // Five equal members: one and a half go on either side, half of 2, all of 3 and half of 10 stay.
+        Assert.Equal(4.5, TrimmedMean.Of([2, 99, 3, -50, 10], [1, 1, 1, 1, 1]), 1e-12);
         Assert.Equal(2, TrimmedMean.Of([3, 1], [1, 1]), 1e-12);
         Assert.Equal(7, TrimmedMean.Of([7], [0.3]), 1e-12);
     }
@@ -19,8 +19,8 @@ public sealed class ChooseStepTests
     [Fact]
     public void The_trimmed_mean_leans_to_the_heavier_side_and_ignores_an_exploding_member()
     {
-        // Of the weight between 0.2 and 0.8, two thirds lie on 10 and one third on 20.
-        Assert.Equal(40 / 3.0, TrimmedMean.Of([10, 20, 1e12], [0.6, 0.2, 0.2]), 1e-9);
+        // Of the weight between 0.3 and 0.7, three quarters lie on 10 and one quarter on 20.
+        Assert.Equal(12.5, TrimmedMean.Of([10, 20, 1e12], [0.6, 0.2, 0.2]), 1e-9);
         Assert.Equal(10, TrimmedMean.Of([10, 20, 1e12], [0.8, 0.1, 0.1]), 1e-9);
     }
 
