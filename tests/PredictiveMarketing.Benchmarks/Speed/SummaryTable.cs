@@ -14,7 +14,7 @@ internal static class SummaryTable
         {
             string what = report.BenchmarkCase.Parameters.Count > 0
                 ? string.Join(", ", report.BenchmarkCase.Parameters.Items.Select(p => p.Value))
-                : report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo;
+                : report.BenchmarkCase.Descriptor.WorkloadMethodDisplayInfo.Trim('\'');
             long? bytes = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase);
             text.Append(report.ResultStatistics is { } times
                 ? string.Create(CultureInfo.InvariantCulture, $"| {what} | {times.Mean / 1e6:0.00000} | {times.StandardDeviation / 1e6:0.00000} | {bytes / 1e3:0.000} |\n")
