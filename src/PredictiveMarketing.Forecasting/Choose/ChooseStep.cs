@@ -1,4 +1,3 @@
-using System.Globalization;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
@@ -27,7 +26,7 @@ public static class ChooseStep
             now.IsBaseline,
             now.Skill,
             League.Of(bench, key, cutoff, folds, now, wins, combinedThen),
-            Explain(bench, folds, now, wins, selected),
+            WhyChosen.Of(bench, key, cutoff, now, wins),
             folds.Count) { Origins = folds.Origins };
         return new Choice(decision, now.Shares, selectedThen, now.CombinationShares, combinedThen);
     }
@@ -50,32 +49,6 @@ public static class ChooseStep
         }
 
         return (selected, combined);
-    }
-
-    private static List<Reason> Explain(Workbench bench, FoldTable folds, Selection now, int[] wins, string selected)
-    {
-        string Number(double x) => x.ToString("0.##", CultureInfo.InvariantCulture);
-        string Count(int n) => n.ToString(CultureInfo.InvariantCulture);
-        var reasons = new List<Reason>();
-        if (folds.Count == 0)
-        {
-            reasons.Add(Reason.Of("choose.no-folds"));
-            return reasons;
-        }
-
-        int winner = Array.IndexOf(wins, wins.Max());
-        int heaviest = Array.IndexOf(now.Shares, now.Shares.Max());
-        double baselineError = now.Errors[bench.IndexOf(Selection.Baseline)];
-        if (now.IsBaseline)
-            reasons.Add(Reason.Of("choose.baseline-kept", ("folds", Count(folds.Count)), ("baseline", Number(baselineError)), ("combination", Number(now.CombinationError))));
-        else if (now.Chosen < 0)
-            reasons.Add(Reason.Of("choose.combination", ("folds", Count(folds.Count)), ("heaviest", bench.Pool[heaviest].Name), ("weight", Number(100 * now.Shares[heaviest])), ("error", Number(now.CombinationError)), ("baseline", Number(baselineError))));
-        else
-            reasons.Add(Reason.Of("choose.single", ("candidate", selected), ("error", Number(now.Errors[now.Chosen])), ("combination", Number(now.CombinationError))));
-        reasons.Add(Reason.Of("choose.leads-on-folds", ("candidate", bench.Pool[winner].Name), ("wins", Count(wins[winner])), ("folds", Count(folds.Count))));
-        if (folds.Count < 6)
-            reasons.Add(Reason.Of("choose.few-folds", ("folds", Count(folds.Count))));
-        return reasons;
     }
 }
 

@@ -21,7 +21,7 @@ internal sealed record Selection(
     private const int FoldsForSingle = 8;
 
     /// <summary>Folds from which on the skill gate may close.</summary>
-    private const int FoldsForGate = 3;
+    public const int FoldsForGate = 3;
 
     /// <summary>A single candidate must err this much less than the combination, after shrinkage.</summary>
     private const double ClearlyBetter = 0.85;
@@ -77,7 +77,11 @@ internal sealed record Selection(
             return error == 0 ? Verdict.Pass("no error on the inner folds") : Verdict.Fail("seasonal naive made no error on the inner folds: the baseline is kept");
         double relative = error / baselineError;
         string figures = string.Create(CultureInfo.InvariantCulture, $"{relative:0.00} x the error of seasonal naive on {folds} inner folds");
-        return Shrunk(relative, folds, PriorSkill) < 1 - margin ? Verdict.Pass(figures) : Verdict.Fail(figures + ": the baseline is kept");
+        if (Shrunk(relative, folds, PriorSkill) >= 1 - margin)
+            return Verdict.Fail(figures + ": the baseline is kept");
+        return relative < 1 - margin
+            ? Verdict.Pass(figures)
+            : Verdict.Review(figures + ": not told apart, the combination that holds it is kept");
     }
 
     private static double Shrunk(double ratio, int folds, double prior) =>

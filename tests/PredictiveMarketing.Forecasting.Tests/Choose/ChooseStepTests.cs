@@ -78,6 +78,30 @@ public sealed class ChooseStepTests
     }
 
     [Fact]
+    public void The_reasons_name_who_leads_which_driver_explains_it_and_how_the_two_voices_weigh()
+    {
+        SeriesDecision decision = Decide(Planted.Driven(48, 3, effect: 3, noise: 10, seed: 2, decoys: 2));
+        Assert.Equal("tv", decision.Reasons.Single(r => r.Code == "choose.strongest-driver").Values["driver"]);
+        Reason voices = decision.Reasons.Single(r => r.Code == "choose.voices");
+        Assert.InRange(int.Parse(voices.Values["drivers"], System.Globalization.CultureInfo.InvariantCulture), 76, 100);
+        Assert.Single(decision.Reasons, r => r.Code == "choose.leads-on-folds");
+    }
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.05)]
+    [InlineData(0.1)]
+    [InlineData(0.2)]
+    public void Only_a_smaller_error_than_last_year_is_a_pass(double noise)
+    {
+        // Seasonal naive is hard to beat on a steady season: the verdict must follow the folds, whatever is published.
+        SeriesDecision decision = Decide(Planted.Workspace(3, Planted.Seasonal(40, 100, noise, seed: 11)));
+        double? relative = decision.League.Single(r => r.Candidate == "combination").RelativeError;
+        Assert.Equal(relative < 1, decision.Skill.Judgement == Judgement.Pass);
+        Assert.Equal(decision.Skill.Judgement == Judgement.Review, decision.Reasons.Any(r => r.Code == "choose.not-told-apart"));
+    }
+
+    [Fact]
     public void F01_a_series_whose_leads_fail_is_not_trained()
     {
         FramedQuestion framed = FourSteps.Frame(Planted.Workspace(3, Planted.Seasonal(11, 100, 0.1, seed: 4)), clock: null);

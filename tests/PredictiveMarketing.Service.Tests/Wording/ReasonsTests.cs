@@ -21,10 +21,10 @@ public sealed partial class ReasonsTests : IDisposable
     [Fact]
     public void Every_reason_that_the_choice_can_give_has_its_sentence_with_its_blanks()
     {
-        string choose = Path.Combine(Sources.Of("PredictiveMarketing.Forecasting"), "Choose/ChooseStep.cs");
+        string choose = Path.Combine(Sources.Of("PredictiveMarketing.Forecasting"), "Choose/WhyChosen.cs");
         Match[] reasons = [.. ReasonCode().Matches(File.ReadAllText(choose)).Cast<Match>()];
 
-        Assert.True(reasons.Length >= 5, "too few reasons were found to be believed");
+        Assert.True(reasons.Length >= 9, "too few reasons were found to be believed");
         foreach (Match reason in reasons)
         {
             string text = Words.Of("en")[$"reason.{reason.Groups[1].Value}"];
@@ -61,7 +61,7 @@ public sealed partial class ReasonsTests : IDisposable
         Assert.Equal(words.Say(key, 24, p.ToString("N3", CultureInfo.CurrentCulture)), told);
     }
 
-    [GeneratedRegex("Reason\\.Of\\(\"([a-z.\\-]+)\".*")]
+    [GeneratedRegex("Reason\\.Of\\(\\s*\"([a-z.\\-]+)\"[^;]*")]
     private static partial Regex ReasonCode();
 
     [GeneratedRegex("\\{([a-z]+)\\}")]
