@@ -1,11 +1,8 @@
 namespace PredictiveMarketing.Forecasting.Numerics;
 
 /// <summary>A function of several numbers whose smallest value is sought.</summary>
-internal interface IObjective
-{
-    /// <summary>The value at a point; infinite where the point is not admissible, never NaN.</summary>
-    double At(ReadOnlySpan<double> point);
-}
+/// <returns>The value at a point; infinite where the point is not admissible, never NaN.</returns>
+internal delegate double Objective(ReadOnlySpan<double> point);
 
 /// <summary>
 /// The simplex search of Nelder and Mead (1965) with the dimension-dependent coefficients of Gao and Han (2012). It needs no derivative,
@@ -25,8 +22,7 @@ internal sealed class NelderMead(int dimension)
     /// <param name="most">Evaluations after which the search stops.</param>
     /// <param name="tolerance">It also stops when the values of the simplex lie this close together.</param>
     /// <returns>The value at the best point.</returns>
-    public double Minimise<T>(ref T objective, Span<double> point, ReadOnlySpan<double> steps, int most, double tolerance)
-        where T : struct, IObjective
+    public double Minimise(Objective objective, Span<double> point, ReadOnlySpan<double> steps, int most, double tolerance)
     {
         int n = point.Length;
         double reflect = 1, expand = n == 1 ? 2 : 1 + (2.0 / n), contract = n == 1 ? 0.5 : 0.75 - (1 / (2.0 * n)), shrink = n == 1 ? 0.5 : 1 - (1.0 / n);
@@ -39,7 +35,7 @@ internal sealed class NelderMead(int dimension)
             point.CopyTo(vertex);
             if (v > 0)
                 vertex[v - 1] += steps[v - 1];
-            values[v] = objective.At(vertex);
+            values[v] = objective(vertex);
         }
 
         int used = n + 1;
@@ -62,11 +58,11 @@ internal sealed class NelderMead(int dimension)
                     mean[i] += vertex[i] / n;
             }
 
-            double reflected = Try(ref objective, mean, Vertex(worst, n), reflect, tried);
+            double reflected = Try(objective, mean, Vertex(worst, n), reflect, tried);
             used++;
             if (reflected < values[best])
             {
-                double expanded = Try(ref objective, mean, Vertex(worst, n), reflect * expand, again);
+                double expanded = Try(objective, mean, Vertex(worst, n), reflect * expand, again);
                 used++;
                 if (expanded < reflected)
                     Replace(worst, again, expanded);
@@ -82,7 +78,7 @@ internal sealed class NelderMead(int dimension)
             }
 
             bool outside = reflected < values[worst];
-            double contracted = Try(ref objective, mean, Vertex(worst, n), outside ? reflect * contract : -contract, again);
+            double contracted = Try(objective, mean, Vertex(worst, n), outside ? reflect * contract : -contract, again);
             used++;
             if (contracted < Math.Min(reflected, values[worst]))
             {
@@ -98,18 +94,17 @@ internal sealed class NelderMead(int dimension)
                 Span<double> towards = Vertex(best, n);
                 for (int i = 0; i < n; i++)
                     vertex[i] = towards[i] + (shrink * (vertex[i] - towards[i]));
-                values[v] = objective.At(vertex);
+                values[v] = objective(vertex);
                 used++;
             }
         }
     }
 
-    private static double Try<T>(ref T objective, ReadOnlySpan<double> mean, ReadOnlySpan<double> worst, double by, Span<double> into)
-        where T : struct, IObjective
+    private static double Try(Objective objective, ReadOnlySpan<double> mean, ReadOnlySpan<double> worst, double by, Span<double> into)
     {
         for (int i = 0; i < into.Length; i++)
             into[i] = mean[i] + (by * (mean[i] - worst[i]));
-        return objective.At(into);
+        return objective(into);
     }
 
     private (int Best, int Next, int Worst) Rank(int n)

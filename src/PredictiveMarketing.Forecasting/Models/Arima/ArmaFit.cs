@@ -32,8 +32,7 @@ internal sealed class ArmaFit(ArmaLikelihood likelihood, int lags)
         if (n == 0)
             return At(order, point);
         steps.AsSpan(0, n).Fill(0.4);
-        var objective = new Objective(this, order);
-        search.Minimise(ref objective, point, steps.AsSpan(0, n), most, tolerance);
+        search.Minimise(free => At(order, free), point, steps.AsSpan(0, n), most, tolerance);
         return At(order, point);
     }
 
@@ -84,10 +83,5 @@ internal sealed class ArmaFit(ArmaLikelihood likelihood, int lags)
         for (int k = 0; k < ma.Length; k++)
             opposite[k] = -ma[k];
         return ArmaPolynomial.RootsOutside(opposite, radius);
-    }
-
-    private readonly struct Objective(ArmaFit fit, ArimaOrder order) : IObjective
-    {
-        public double At(ReadOnlySpan<double> point) => fit.At(order, point);
     }
 }
