@@ -31,17 +31,5 @@ internal sealed record ScaledSeries(double[] Values, double Unit, int Skipped)
     }
 
     /// <summary>How far a forecast may go: one range of history beyond its ends.</summary>
-    public (double Low, double High) Bounds()
-    {
-        double low = double.PositiveInfinity, high = double.NegativeInfinity;
-        foreach (double y in Values)
-        {
-            if (double.IsNaN(y))
-                continue;
-            low = Math.Min(low, y);
-            high = Math.Max(high, y);
-        }
-
-        return (low - (high - low), high + (high - low));
-    }
+    public (double Low, double High) Bounds() => SeenRange.Doubled(Values);
 }

@@ -17,7 +17,8 @@ internal static class LinearModelOf
         {
             if (effects[j] == 0)
                 continue;
-            (double least, double most) = Range(design.Columns[j], design.Rows);
+            double[] column = design.Columns[j];
+            (double least, double most) = SeenRange.LeastAndMost([.. design.Rows.Select(t => column[t])]);
             Term term = design.Terms[j];
             coefficients.Add(new Coefficient(term.Kind, term.Driver, term.Parameter, effects[j], least, most));
         }
@@ -31,27 +32,11 @@ internal static class LinearModelOf
 
         // A fit that spends nearly all rows still leaves a quarter of them to judge its spread by.
         double left = Math.Max(design.Rows.Length - 1 - freedom, design.Rows.Length / 4.0);
-        (double low, double high) = Range(table.Leads, Enumerable.Range(0, table.Count));
-        double room = high - low;
-        return new LinearModel(intercept, coefficients, low - room, high + room)
+        (double low, double high) = SeenRange.Doubled(table.Leads);
+        return new LinearModel(intercept, coefficients, low, high)
         {
             Shrinkage = Shrinkage.RidgeWith(freedom, moments, j => effects[j] != 0),
             Spread = Math.Sqrt(squares / left),
         };
-    }
-
-    private static (double Least, double Most) Range(double[] values, IEnumerable<int> months)
-    {
-        double least = double.PositiveInfinity;
-        double most = double.NegativeInfinity;
-        foreach (int t in months)
-        {
-            if (double.IsNaN(values[t]))
-                continue;
-            least = Math.Min(least, values[t]);
-            most = Math.Max(most, values[t]);
-        }
-
-        return (least, most);
     }
 }

@@ -1,4 +1,4 @@
-namespace PredictiveMarketing.Forecasting.Models.Arima;
+namespace PredictiveMarketing.Forecasting.Models;
 
 /// <summary>What history has seen.</summary>
 internal static class SeenRange
