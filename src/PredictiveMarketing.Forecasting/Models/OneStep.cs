@@ -5,18 +5,15 @@ namespace PredictiveMarketing.Forecasting.Models;
 /// <summary>One-step views of history by a model whose forecast is a function of the months before it.</summary>
 internal static class OneStep
 {
-    /// <summary>For each month, the model's forecast from a table that ends the month before; NaN up to <paramref name="earliest"/>.</summary>
-    /// <param name="earliest">Months that the model needs before it can say anything.</param>
+    /// <summary>For each month, the model's forecast from a table that ends the month before; NaN where a month is too early.</summary>
+    /// <param name="earliest">Months, from the first one with leads on, that the model needs before it can say anything.</param>
     public static double[] Of(LeadModel model, KnownTable table, int earliest)
     {
         ArgumentNullException.ThrowIfNull(table);
         double[] fitted = new double[table.Count];
-        bool begun = false;
+        int first = Array.FindIndex(table.Leads, y => !double.IsNaN(y));
         for (int t = 0; t < fitted.Length; t++)
-        {
-            fitted[t] = begun && t >= earliest ? model.Forecast(Before(table, t))[0] : double.NaN;
-            begun |= !double.IsNaN(table.Leads[t]);
-        }
+            fitted[t] = first >= 0 && t > first && t - first >= earliest ? model.Forecast(Before(table, t))[0] : double.NaN;
 
         return fitted;
     }

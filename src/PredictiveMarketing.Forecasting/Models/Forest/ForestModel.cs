@@ -3,7 +3,10 @@ using PredictiveMarketing.Forecasting.Models.Trees;
 
 namespace PredictiveMarketing.Forecasting.Models.Forest;
 
-/// <summary>A bagged forest fitted across all series of a workspace, forecast month by month so that recent leads beyond the origin are its own forecasts.</summary>
+/// <summary>
+/// A bagged forest fitted across all series of a workspace, forecast month by month so that recent leads
+/// beyond the origin are its own forecasts. Those stay within a range of history on either side of what was seen: a level that feeds on itself may run away.
+/// </summary>
 /// <param name="Drivers">Names of the drivers, in the order of the features.</param>
 /// <param name="Moving">Trees that measure a month against the mean of the twelve before it.</param>
 /// <param name="Fixed">Trees that measure a month against the mean of the whole window.</param>
@@ -15,10 +18,11 @@ public sealed record ForestModel(IReadOnlyList<string> Drivers, IReadOnlyList<Tr
         TreeFeatures features = TreeFeatures.Of(table, Drivers);
         double[] row = new double[TreeFeatures.Width(Drivers.Count)];
         double[] forecast = new double[table.Steps];
+        (double low, double high) = SeenRange.Doubled(table.Leads);
         for (int step = 0; step < forecast.Length; step++)
         {
             int t = table.Count + step;
-            forecast[step] = table.Admissible(Predict(features, t, row) * features.Scale);
+            forecast[step] = table.Admissible(Math.Clamp(Predict(features, t, row) * features.Scale, low, high));
             features.Leads[t] = forecast[step] / features.Scale;
         }
 

@@ -10,6 +10,7 @@ internal sealed class TreeFeatures
 {
     private const int LagColumns = 5;
     private const int CalendarColumns = 4;
+    private const double LowestLevel = 0.1;
     private readonly double[][] drivers;
 
     private TreeFeatures(KnownTable table, double scale, double[][] drivers)
@@ -33,7 +34,8 @@ internal sealed class TreeFeatures
 
     /// <summary>
     /// Mean of the twelve months before month <paramref name="t"/>, in units of the scale: what a forest measures a month against, because the
-    /// mean of past months cannot follow a trend. 1 when none of them is known, or all are zero.
+    /// mean of past months cannot follow a trend. Never below a tenth, or months after a standstill would be thousands of times their level;
+    /// 1 when none of the twelve is known, or they are not above zero.
     /// </summary>
     public double Level(int t)
     {
@@ -47,7 +49,7 @@ internal sealed class TreeFeatures
             n++;
         }
 
-        return n == 0 || sum <= 0 ? 1 : sum / n;
+        return n == 0 || sum <= 0 ? 1 : Math.Max(LowestLevel, sum / n);
     }
 
     /// <summary>As <see cref="Read(int, Span{double})"/>, with the recent leads over a level.</summary>
