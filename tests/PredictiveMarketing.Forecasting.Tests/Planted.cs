@@ -51,6 +51,10 @@ internal static class Planted
         return [.. Enumerable.Range(0, months).Select(t => level * (1 + (0.3 * Math.Sin(2 * Math.PI * t / 12))) * (1 + (noise * dice.NextNormal())))];
     }
 
+    /// <summary>Small counts with empty months after the pattern of a larger series: a twentieth of it, and every fourth month without leads.</summary>
+    public static double[] Rare(double[] leads) =>
+        [.. leads.Select((y, t) => double.IsNaN(y) ? y : t % 4 == 1 ? 0 : Math.Round(Math.Min(y, 6000) / 20))];
+
     private static LeadRow[] Rows(int market, double[] leads) =>
     [
         .. leads.Select((y, t) => (y, t)).Where(r => !double.IsNaN(r.y))

@@ -19,7 +19,8 @@ internal static class IntervalCalibration
 
     /// <param name="points">The forecast of each step.</param>
     /// <param name="standardErrors">What the members themselves expect to miss by at each step, in leads; null when none says.</param>
-    public static IntervalRule Of(InnerErrors own, SpreadOfErrors spread, double[] points, double[]? standardErrors)
+    /// <param name="counts">Whether the series is one of small counts, whose quantiles are whole numbers.</param>
+    public static IntervalRule Of(InnerErrors own, SpreadOfErrors spread, double[] points, double[]? standardErrors, bool counts)
     {
         double scale = own.Scale(spread.Growth, -1);
         double[][] offsets = [.. Enumerable.Range(1, spread.Growth.Count).Select(step => spread.Offsets(scale * own.Usual.Tilt(points[step - 1]), step))];
@@ -36,7 +37,9 @@ internal static class IntervalCalibration
         [
             .. own.Origins.Select((origin, f) => new OriginErrors(origin, [.. own.Errors[f].Select(e => double.IsNaN(e) ? (double?)null : e)])),
         ];
-        return new IntervalRule(offsets, draws, spread.Evidence, rule);
+        if (counts)
+            rule += "; whole numbers from a negative binomial of that width, at least a Poisson count's";
+        return new IntervalRule(offsets, draws, spread.Evidence, rule) { Counts = counts };
     }
 
     // Quantile of a Student-t with standard deviation 1.

@@ -82,7 +82,7 @@ public sealed class Workbench
         double[] weights = Weights(method, key, cutoff);
         KnownTable table = Table(key, cutoff);
         double[]?[] errors = [.. Pool.Select((c, i) => weights[i] > 0 && Fit(c, key, cutoff).Model?.StandardErrors(table) is { } e && Array.TrueForAll(e, double.IsFinite) ? e : null)];
-        return IntervalCalibration.Of(Errors(method, key, cutoff), Spread(method, cutoff), points, Combined.Of(errors, weights));
+        return IntervalCalibration.Of(Errors(method, key, cutoff), Spread(method, cutoff), points, Combined.Of(errors, weights), CountBand.Fits(table));
     }
 
     /// <summary>The share of each candidate in a method.</summary>

@@ -2,6 +2,7 @@ using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
 using PredictiveMarketing.Forecasting.Models.Ets;
 using PredictiveMarketing.Forecasting.Models.Forest;
+using PredictiveMarketing.Forecasting.Models.Intermittent;
 using PredictiveMarketing.Forecasting.Models.MediaMix;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Theta;
@@ -23,6 +24,7 @@ public static class Candidates
         new SimpleSmoothingCandidate(),
         new DampedTrendCandidate(),
         new ArimaCandidate(),
+        new IntermittentCandidate(),
         new ArimaXCandidate(),
         new RidgeCandidate(),
         new ElasticNetCandidate(),

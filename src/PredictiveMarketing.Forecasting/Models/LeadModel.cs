@@ -4,6 +4,7 @@ using PredictiveMarketing.Forecasting.Models.Arima;
 using PredictiveMarketing.Forecasting.Models.Baselines;
 using PredictiveMarketing.Forecasting.Models.Ets;
 using PredictiveMarketing.Forecasting.Models.Forest;
+using PredictiveMarketing.Forecasting.Models.Intermittent;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Models.Theta;
 using PredictiveMarketing.Forecasting.Models.Trees;
@@ -20,6 +21,7 @@ namespace PredictiveMarketing.Forecasting.Models;
 [JsonDerivedType(typeof(ThetaModel), "theta")]
 [JsonDerivedType(typeof(ArimaModel), "arima")]
 [JsonDerivedType(typeof(DrivenModel), "arima-x")]
+[JsonDerivedType(typeof(IntermittentModel), "intermittent")]
 [JsonDerivedType(typeof(LinearModel), "linear")]
 [JsonDerivedType(typeof(TreesModel), "trees")]
 [JsonDerivedType(typeof(ForestModel), "forest")]

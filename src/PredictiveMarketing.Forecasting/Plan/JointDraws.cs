@@ -25,6 +25,7 @@ public static class JointDraws
         var dice = new SeededRandom((ulong)seed).Fork("totals").Fork(label);
         Month[] origins = [.. members.SelectMany(m => m.Intervals.Draws.Select(d => d.Origin)).Distinct().Order()];
         Directions[] directions = [.. members.Select(m => Directions.Of(m.Intervals, origins))];
+        CountDistribution?[][] counts = [.. members.Select(CountsOf)];
         double[] weights = new double[origins.Length];
         double[][][] draws = new double[Count][][];
         for (int d = 0; d < Count; d++)
@@ -37,7 +38,10 @@ public static class JointDraws
                 IReadOnlyList<ForecastMonth> months = members[i].Forecast.Months;
                 draws[d][i] = new double[months.Count];
                 for (int s = 0; s < months.Count; s++)
-                    draws[d][i][s] = Quantile(months[s].Quantiles, Normal.CDF(0, 1, directions[i].Value(s, weights, dice)));
+                {
+                    double level = Normal.CDF(0, 1, directions[i].Value(s, weights, dice));
+                    draws[d][i][s] = counts[i][s]?.Quantile(level) ?? Quantile(months[s].Quantiles, level);
+                }
             }
         }
 
@@ -57,6 +61,22 @@ public static class JointDraws
         values[3] = median;
         return Quantiles.Ordered(values, nonNegative);
     }
+
+    /// <summary>
+    /// The seven quantiles of a sum of small counts, as they were drawn: whole numbers, and not moved, for the medians of small counts do not add
+    /// up to that of their sum (thirty markets without a lead in most months are not a campaign without leads).
+    /// </summary>
+    public static Quantiles SummariseCounts(double[] totals)
+    {
+        ArgumentNullException.ThrowIfNull(totals);
+        double[] sorted = (double[])totals.Clone();
+        Array.Sort(sorted);
+        return Quantiles.Ordered([.. Quantiles.Levels.Select(level => sorted[(int)Math.Ceiling(level * sorted.Length) - 1])], nonNegative: true);
+    }
+
+    // A small count is drawn from its own distribution: straight lines between whole quantiles would not give its mean.
+    private static CountDistribution?[] CountsOf(Member member) =>
+        [.. member.Forecast.Months.Select(m => member.Intervals.Counts ? member.Intervals.CountsAround(m.Point, m.Step) : null)];
 
     private static double At(double[] sorted, double level)
     {

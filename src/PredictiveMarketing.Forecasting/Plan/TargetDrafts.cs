@@ -8,7 +8,7 @@ public static class TargetDrafts
 {
     /// <summary>
     /// Drafts for every market and for the total of each month ahead. Counts are rounded by largest remainder, so that the markets add up
-    /// to the total; other KPIs keep their decimals.
+    /// to the total's median; other KPIs keep their decimals.
     /// </summary>
     /// <param name="total">From <see cref="TotalForecaster.OverMarkets"/>; its band is the total's.</param>
     /// <param name="whole">True when the KPI is a count.</param>
@@ -27,7 +27,9 @@ public static class TargetDrafts
             double[] p50 = [.. markets.Select(m => m.Months[step].Quantiles.P50)];
             if (whole)
             {
-                long[] shared = LargestRemainder.Share((long)Math.Round(sum, MidpointRounding.AwayFromZero), [.. p50.Select(p => (decimal)p)]);
+                long whole50 = (long)Math.Round(month.Quantiles.P50, MidpointRounding.AwayFromZero);
+                bool add = whole50 == (long)Math.Round(sum, MidpointRounding.AwayFromZero);
+                long[] shared = LargestRemainder.Share(whole50, [.. (add ? p50 : Parts(markets, step, whole50)).Select(p => (decimal)p)]);
                 p50 = [.. shared.Select(n => (double)n)];
                 sum = shared.Sum();
             }
@@ -46,6 +48,14 @@ public static class TargetDrafts
     {
         ArgumentNullException.ThrowIfNull(workspace);
         return workspace.Contract.Kpi.NonNegative && workspace.Leads.All(r => r.Leads == Math.Floor(r.Leads));
+    }
+
+    // The medians of small counts do not add up to that of their total: it is shared as the point forecasts are, equally where there are none.
+    private static double[] Parts(IReadOnlyList<PlanForecast> markets, int step, double total)
+    {
+        double[] points = [.. markets.Select(m => m.Months[step].Point)];
+        double sum = points.Sum();
+        return [.. points.Select(p => sum > 0 ? total * p / sum : total / points.Length)];
     }
 
     private static TargetDraft Draft(SeriesKey key, ForecastMonth month, double p50, bool whole)

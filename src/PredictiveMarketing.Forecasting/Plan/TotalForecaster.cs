@@ -17,16 +17,19 @@ public static class TotalForecaster
             throw new ArgumentException("The markets are forecast for different months.", nameof(members));
 
         double[][][] draws = JointDraws.Of(members, seed, campaign);
+        bool small = Small(members);
         var months = new List<ForecastMonth>(first.Count);
         for (int s = 0; s < first.Count; s++)
         {
             int step = s;
-            double median = members.Sum(m => m.Forecast.Months[step].Quantiles.P50);
             double[] totals = [.. draws.Select(d => d.Sum(series => series[step]))];
+            double median = members.Sum(m => Centre(m, m.Forecast.Months[step]));
+            // One market of small counts is its own total: drawing it again would only add the noise of the dice.
+            Quantiles quantiles = small && members.Count == 1 ? first[s].Quantiles : Summarise(members, totals, median, nonNegative);
             months.Add(first[s] with
             {
-                Point = median,
-                Quantiles = JointDraws.Summarise(totals, median, nonNegative),
+                Point = small && members.Count > 1 ? quantiles.P50 : median,
+                Quantiles = quantiles,
                 LastYear = SumOrNull(members.Select(m => m.Forecast.Months[step].LastYear)),
                 Previous = SumOrNull(members.Select(m => m.Forecast.Months[step].Previous)),
                 Guessed = [.. members.SelectMany(m => m.Forecast.Months[step].Guessed).Distinct().Order(StringComparer.Ordinal)],
@@ -41,14 +44,22 @@ public static class TotalForecaster
     public static Quantiles OverPlan(IReadOnlyList<JointDraws.Member> members, int seed, bool nonNegative)
     {
         ArgumentNullException.ThrowIfNull(members);
-        double median = members.Sum(m => m.Forecast.Months.Where(f => !f.Nowcast).Sum(f => f.Quantiles.P50));
+        double median = members.Sum(m => m.Forecast.Months.Where(f => !f.Nowcast).Sum(f => Centre(m, f)));
         double[] totals =
         [
             .. JointDraws.Of(members, seed, "plan").Select(draw =>
                 members.Select((m, i) => m.Forecast.Months.Select((f, s) => f.Nowcast ? 0 : draw[i][s]).Sum()).Sum()),
         ];
-        return JointDraws.Summarise(totals, median, nonNegative);
+        return Summarise(members, totals, median, nonNegative);
     }
+
+    private static Quantiles Summarise(IReadOnlyList<JointDraws.Member> members, double[] totals, double median, bool nonNegative) =>
+        Small(members) ? JointDraws.SummariseCounts(totals) : JointDraws.Summarise(totals, median, nonNegative);
+
+    private static bool Small(IReadOnlyList<JointDraws.Member> members) => members.All(m => m.Intervals.Counts);
+
+    // Among larger series a small count adds its point forecast, not the whole number next to it.
+    private static double Centre(JointDraws.Member member, ForecastMonth month) => member.Intervals.Counts ? month.Point : month.Quantiles.P50;
 
     private static double? SumOrNull(IEnumerable<double?> values)
     {
