@@ -1,4 +1,5 @@
 using PredictiveMarketing.Forecasting.Models;
+using PredictiveMarketing.Forecasting.Relate;
 
 namespace PredictiveMarketing.Forecasting.Choose;
 
@@ -14,28 +15,35 @@ internal static class CombinationWeights
 
     private const double ShrinkFolds = 4;
 
-    /// <summary>
-    /// Before any fold is scored: where step 3 kept a driver, what it says counts three times as much as the leads alone; where it kept none, the
-    /// families made for one series count twice as much as the regressions that are left without their drivers.
-    /// </summary>
-    private const double UnivariatePriorWithDrivers = 0.25;
-
-    private const double UnivariatePriorWithout = 2.0 / 3;
+    /// <summary>At this level, over all drivers that were looked at, step 3's evidence for a driver counts as clear.</summary>
+    private const double ClearEvidence = 0.1;
 
     /// <summary>The last value and the straight line are benchmarks in the contest, not members: they cost accuracy in the pool.</summary>
     private static readonly string[] Outside = ["naive", "drift"];
 
     public static bool MayJoin(ICandidate candidate) => !Outside.Contains(candidate.Name, StringComparer.Ordinal);
 
+    /// <summary>
+    /// What the leads say alone weighs this much before any fold is scored: a quarter where step 3 found clear evidence for a driver, a third where
+    /// it kept one without (Bonferroni over the drivers), and two thirds where it kept none and the regressions are left without their drivers.
+    /// </summary>
+    public static double Prior(DriverReview review)
+    {
+        int looked = review.Drivers.Count(d => d.PValue is not null);
+        DriverEvidence[] kept = [.. review.Drivers.Where(d => d.Use != DriverUse.Drop)];
+        if (kept.Length == 0)
+            return 2.0 / 3;
+        return kept.Any(d => d.PValue * looked < ClearEvidence) ? 0.25 : 1.0 / 3;
+    }
+
     /// <param name="evidence">What the folds say of each candidate.</param>
-    /// <param name="driven">Whether step 3 kept any driver.</param>
+    /// <param name="prior">Share of what the leads say alone before any fold is scored.</param>
     /// <param name="voiceError">Error of a combination with these weights on the folds; NaN where there is none.</param>
     /// <returns>One weight per candidate of the pool, adding up to 1; 0 for candidates outside or refused.</returns>
-    public static double[] Learn(IReadOnlyList<ICandidate> pool, Evidence evidence, bool driven, ReadOnlySpan<bool> available, Func<double[], double> voiceError)
+    public static double[] Learn(IReadOnlyList<ICandidate> pool, Evidence evidence, double prior, ReadOnlySpan<bool> available, Func<double[], double> voiceError)
     {
         double[] leads = Voice(pool, evidence, available, seesDrivers: false);
         double[] drivers = Voice(pool, evidence, available, seesDrivers: true);
-        double prior = driven ? UnivariatePriorWithDrivers : UnivariatePriorWithout;
         double share = leads.Sum() <= 0 ? 0 : drivers.Sum() <= 0 ? 1 : Share(prior, voiceError(leads), voiceError(drivers), evidence.Folds);
         for (int c = 0; c < leads.Length; c++)
             leads[c] = (share * leads[c]) + ((1 - share) * drivers[c]);

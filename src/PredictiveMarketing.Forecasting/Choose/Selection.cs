@@ -43,10 +43,10 @@ internal sealed record Selection(
     {
         FoldTable folds = bench.Folds(key, cutoff);
         Evidence evidence = Evidence.Of(folds, bench.Pool, until, known).Borrowing(bench.Pooled(cutoff, known));
-        bool driven = bench.Table(key, cutoff.At(known)).Drivers.Count > 0;
+        double prior = CombinationWeights.Prior(bench.Review(key, cutoff.At(known)));
         // A combination is judged with the weights that will be used: older folds had fewer months to learn weights from.
         double ErrorOf(double[] shares) => folds.Error([.. Enumerable.Range(0, until).Select(f => Combined.Of([.. folds.Forecasts.Select(c => c[f])], shares))], until, known);
-        double[] weights = CombinationWeights.Learn(bench.Pool, evidence, driven, available, ErrorOf);
+        double[] weights = CombinationWeights.Learn(bench.Pool, evidence, prior, available, ErrorOf);
         double combinationError = ErrorOf(weights);
         double[] errors = [.. folds.Forecasts.Select(f => folds.Error(f, until, known))];
         int baseline = bench.IndexOf(Baseline);
