@@ -18,8 +18,8 @@ internal static class CombinationWeights
     /// <summary>At this level, over all drivers that were looked at, step 3's evidence for a driver counts as clear.</summary>
     private const double ClearEvidence = 0.1;
 
-    /// <summary>The last value and the straight line are benchmarks in the contest, not members: they cost accuracy in the pool.</summary>
-    private static readonly string[] Outside = ["naive", "drift"];
+    /// <summary>The last value, the mean and the straight line are benchmarks in the contest, not members: they cost accuracy in the pool.</summary>
+    private static readonly string[] Outside = ["naive", "mean", "drift"];
 
     public static bool MayJoin(ICandidate candidate) => !Outside.Contains(candidate.Name, StringComparer.Ordinal);
 

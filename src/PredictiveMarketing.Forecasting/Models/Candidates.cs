@@ -18,6 +18,7 @@ public static class Candidates
     [
         new NaiveCandidate(),
         new SeasonalNaiveCandidate(),
+        new MeanCandidate(),
         new DriftCandidate(),
         new EtsCandidate(),
         new ThetaCandidate(),

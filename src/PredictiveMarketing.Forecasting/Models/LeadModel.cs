@@ -15,6 +15,7 @@ namespace PredictiveMarketing.Forecasting.Models;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "family")]
 [JsonDerivedType(typeof(NaiveModel), "naive")]
 [JsonDerivedType(typeof(SeasonalNaiveModel), "seasonal-naive")]
+[JsonDerivedType(typeof(MeanModel), "mean")]
 [JsonDerivedType(typeof(DriftModel), "drift")]
 [JsonDerivedType(typeof(EtsModel), "ets")]
 [JsonDerivedType(typeof(AdjustedEtsModel), "ets-adjusted")]

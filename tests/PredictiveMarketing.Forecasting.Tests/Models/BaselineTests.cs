@@ -26,6 +26,10 @@ public sealed class BaselineTests
         Assert.Equal([5, 5, 5], Forecast(new SeasonalNaiveCandidate(), [9, 8, 5], steps: 3));
 
     [Fact]
+    public void The_mean_is_taken_over_the_months_that_are_known() =>
+        Assert.Equal([4, 4], Forecast(new MeanCandidate(), [2, double.NaN, 3, 7], steps: 2));
+
+    [Fact]
     public void Drift_follows_the_line_through_the_ends() =>
         Assert.Equal([12, 14], Forecast(new DriftCandidate(), [2, 99, double.NaN, double.NaN, 10], steps: 2));
 
