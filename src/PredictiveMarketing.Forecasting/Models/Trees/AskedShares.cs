@@ -5,15 +5,19 @@ internal static class AskedShares
 {
     public delegate void Reader(int month, Span<double> features);
 
-    public static IReadOnlyList<Estimate> Of(IReadOnlyList<Tree> trees, IReadOnlyList<string> drivers, int months, Reader read)
+    /// <param name="groups">Trees with the features that they are asked on.</param>
+    public static IReadOnlyList<Estimate> Of(IReadOnlyList<string> drivers, int months, params ReadOnlySpan<(IReadOnlyList<Tree> Trees, Reader Read)> groups)
     {
         double[] row = new double[TreeFeatures.Width(drivers.Count)];
         int[] asked = new int[row.Length];
         for (int t = 1; t < months; t++)
         {
-            read(t, row);
-            foreach (Tree tree in trees)
-                tree.CountAsked(row, asked);
+            foreach ((IReadOnlyList<Tree> trees, Reader read) in groups)
+            {
+                read(t, row);
+                foreach (Tree tree in trees)
+                    tree.CountAsked(row, asked);
+            }
         }
 
         double all = asked.Sum();
