@@ -30,6 +30,18 @@ public sealed class CandidateContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Months_after_the_origin_change_nothing(string name)
+    {
+        double[] leads = Served(name, Planted.Seasonal(36, 100, 0.1, seed: 9));
+        KnownTable cut = Ending(leads, later: 0), longer = Ending(leads, later: 12);
+        Fit one = Fitted(name, cut), other = Fitted(name, longer);
+        Assert.NotNull(one.Model);
+        Assert.Equal(ModelJson.Write(one.Model), ModelJson.Write(other.Model));
+        Assert.Equal(one.Model.Forecast(cut), other.Model!.Forecast(longer));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void A_constant_series_gives_the_constant(string name)
     {
         double[] leads = Served(name, [.. Enumerable.Repeat(42.0, 36)]);
@@ -98,6 +110,25 @@ public sealed class CandidateContractTests
     // A candidate for small counts refuses larger series, with or without drivers: it must keep its promises on counts of the same pattern.
     private static double[] Served(string name, double[] leads) =>
         name == new IntermittentCandidate().Name ? Planted.Rare(leads) : leads;
+
+    /// <summary>A series as known at its last month, from a table that goes on for some more: other leads, a plan that is known ahead and a price that is not.</summary>
+    private static KnownTable Ending(double[] leads, int later)
+    {
+        int months = leads.Length;
+        Month origin = Planted.First.Plus(months - 1);
+        int length = months + later;
+        var unknown = new MonthlySeries(Planted.First, [.. Enumerable.Repeat(double.NaN, length)]);
+        var plan = new MonthlySeries(Planted.First, [.. Enumerable.Range(0, length + 3).Select(t => 100.0 + (17 * (t % 7)) + (t >= months + 3 ? 1e4 : 0))]);
+        var price = new MonthlySeries(Planted.First, [.. Enumerable.Range(0, length).Select(t => 9.0 + (t % 5) + (t >= months ? 1e4 : 0))]);
+        double[] all = [.. leads, .. Enumerable.Range(1, later).Select(t => 1e5 * t)];
+        DriverColumn[] columns =
+        [
+            new("tv", DriverSource.Media, KnownAhead: true, plan, Published: null),
+            new("price", DriverSource.External, KnownAhead: false, price, Published: null),
+        ];
+        var table = new TrainingTable(Planted.Key, new MonthlySeries(Planted.First, all), unknown, columns);
+        return table.KnownAt(new Cutoff(Planted.First, origin, origin, Steps: 3), nonNegative: true);
+    }
 
     // A candidate that lives on drivers may refuse a series without any: then it must keep its promises on the same series with one.
     private static double[] Forecast(string name, KnownTable table)
