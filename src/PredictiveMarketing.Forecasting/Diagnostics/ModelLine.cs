@@ -46,12 +46,8 @@ public sealed record ModelLine(
             n >= FewResiduals ? null : $"{n} residuals: only gross departures would show, so no finding is no proof");
     }
 
-    private static double? AiccOf(ModelFacts facts, int n)
-    {
-        if (facts is not { LogLikelihood: { } likelihood, CriterionParameters: { } k } || n - k - 1 <= 0)
-            return null;
-        return (-2 * likelihood) + (2 * k) + (2 * k * (k + 1) / (n - k - 1));
-    }
+    private static double? AiccOf(ModelFacts facts, int n) =>
+        facts is { LogLikelihood: { } likelihood, CriterionParameters: { } k } ? ModelDiagnostics.Number(Numerics.Aicc.Of(-2 * likelihood, k, n)) : null;
 
     private static double? YearOnYear(double[] leads)
     {

@@ -11,6 +11,22 @@ internal static class SeenRange
         return (least - room, most + room);
     }
 
+    /// <summary>Mean absolute value of the months that are known; 1 where none is, or all are 0.</summary>
+    public static double MeanSize(ReadOnlySpan<double> values)
+    {
+        double sum = 0;
+        int n = 0;
+        foreach (double y in values)
+        {
+            if (double.IsNaN(y))
+                continue;
+            sum += Math.Abs(y);
+            n++;
+        }
+
+        return sum > 0 ? sum / n : 1;
+    }
+
     /// <param name="values">NaN where a month is missing.</param>
     public static (double Least, double Most) LeastAndMost(ReadOnlySpan<double> values)
     {

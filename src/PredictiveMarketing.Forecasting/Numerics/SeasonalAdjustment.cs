@@ -6,8 +6,7 @@ namespace PredictiveMarketing.Forecasting.Numerics;
 /// factors Miller and Williams 2003). So nothing has to decide between all of a season and none.
 /// </summary>
 /// <param name="Strength">
-/// 1 - var(remainder) / var(season + remainder) before shrinking, from 0, none, to 1, nothing but season (Wang, Smith and Hyndman 2006);
-/// 0 where not every month of the year has been seen twice.
+/// <see cref="StlParts.Strength"/> before shrinking; 0 where not every month of the year has been seen twice.
 /// </param>
 /// <param name="IsFactor">The season multiplies: where every month is above zero.</param>
 /// <param name="Season">Twelve factors, or leads to add, for the months after the origin; empty where no season was found.</param>
@@ -42,7 +41,7 @@ internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadO
         }
 
         StlParts parts = Parts(adjusted);
-        double strength = StrengthOf(parts);
+        double strength = parts.Strength;
         double kept = Kept(parts);
         if (kept == 0)
             return new SeasonalAdjustment(strength, positive, [], leads.ToArray());
@@ -64,18 +63,11 @@ internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadO
     private static double Kept(StlParts parts)
     {
         int n = parts.Season.Length;
-        double between = Variance(parts.Season, null);
-        double noise = Variance(parts.Remainder, null) * (n - 1) / (n - Period - 1);
+        double between = StlParts.Variance(parts.Season);
+        double noise = StlParts.Variance(parts.Remainder) * (n - 1) / (n - Period - 1);
         double ofMean = noise * Period / n;
-        double size = between + Variance(parts.Trend, null);
+        double size = between + StlParts.Variance(parts.Trend);
         return between > 1e-12 * size ? Math.Max(0, 1 - (9.0 / 11 * ofMean / between)) : 0;
-    }
-
-    private static double StrengthOf(StlParts parts)
-    {
-        double both = Variance(parts.Season, parts.Remainder);
-        double remainder = Variance(parts.Remainder, null);
-        return both > 1e-12 * (both + Variance(parts.Trend, null)) ? Math.Max(0, 1 - (remainder / both)) : 0;
     }
 
     // Missing months are bridged by a line, then by what trend and season say about them.
@@ -83,7 +75,7 @@ internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadO
     {
         var stl = new Stl();
         double[] whole = [.. values];
-        if (!Bridge(whole))
+        if (!Gaps.Bridge(whole))
             return stl.Of(whole);
         StlParts parts = stl.Of(whole);
         for (int t = 0; t < whole.Length; t++)
@@ -93,28 +85,6 @@ internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadO
         }
 
         return stl.Of(whole);
-    }
-
-    private static bool Bridge(double[] values)
-    {
-        bool bridged = false;
-        int last = -1;
-        for (int t = 0; t <= values.Length; t++)
-        {
-            if (t < values.Length && double.IsNaN(values[t]))
-                continue;
-            for (int gap = last + 1; gap < t; gap++)
-            {
-                bridged = true;
-                double before = last >= 0 ? values[last] : values[t];
-                double after = t < values.Length ? values[t] : before;
-                values[gap] = before + ((after - before) * (gap - last) / (t - last));
-            }
-
-            last = t;
-        }
-
-        return bridged;
     }
 
     private static bool HasEveryMonthTwice(ReadOnlySpan<double> leads)
@@ -127,15 +97,5 @@ internal sealed record SeasonalAdjustment(double Strength, bool IsFactor, IReadO
         foreach (int times in seen)
             twice &= times >= 2;
         return twice;
-    }
-
-    private static double Variance(double[] values, double[]? plus)
-    {
-        double mean = 0, squares = 0;
-        for (int t = 0; t < values.Length; t++)
-            mean += (values[t] + (plus?[t] ?? 0)) / values.Length;
-        for (int t = 0; t < values.Length; t++)
-            squares += Math.Pow(values[t] + (plus?[t] ?? 0) - mean, 2);
-        return squares / (values.Length - 1);
     }
 }

@@ -1,7 +1,32 @@
 namespace PredictiveMarketing.Forecasting.Numerics;
 
 /// <summary>The parts of a monthly series: trend + season + remainder, month by month.</summary>
-internal sealed record StlParts(double[] Trend, double[] Season, double[] Remainder);
+internal sealed record StlParts(double[] Trend, double[] Season, double[] Remainder)
+{
+    /// <summary>
+    /// How much of what is left after the trend is season: 1 - var(remainder) / var(season + remainder), from 0, none, to 1, nothing but season
+    /// (Wang, Smith and Hyndman 2006).
+    /// </summary>
+    public double Strength
+    {
+        get
+        {
+            double both = Variance(Season, Remainder);
+            return both > 1e-12 * (both + Variance(Trend)) ? Math.Max(0, 1 - (Variance(Remainder) / both)) : 0;
+        }
+    }
+
+    /// <summary>Sample variance of a part, or of two added up.</summary>
+    public static double Variance(double[] values, double[]? plus = null)
+    {
+        double mean = 0, squares = 0;
+        for (int t = 0; t < values.Length; t++)
+            mean += (values[t] + (plus?[t] ?? 0)) / values.Length;
+        for (int t = 0; t < values.Length; t++)
+            squares += Math.Pow(values[t] + (plus?[t] ?? 0) - mean, 2);
+        return squares / (values.Length - 1);
+    }
+}
 
 /// <summary>
 /// Seasonal-trend decomposition by loess (Cleveland, Cleveland, McRae and Terpenning 1990). Every smooth is computed in every month,

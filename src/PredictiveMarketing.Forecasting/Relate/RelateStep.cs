@@ -97,14 +97,14 @@ public static class RelateStep
             var moments = new Moments(design);
             int p = terms.Count;
             double[] beta = new double[p];
-            double[] system = new double[p * p];
+            var ridge = new RidgePath();
             int forecasts = 0;
             for (int r = 0; r < design.Rows.Length; r++)
             {
                 int t = design.Rows[r];
                 if (r >= first)
                 {
-                    Solve(moments, beta, system);
+                    Solve(moments, ridge, beta);
                     predicted[t] = guess is null ? moments.Predict(beta, t) : PredictGuessed(design, moments, beta, judged!, guess, t);
                     forecasts++;
                 }
@@ -113,24 +113,17 @@ public static class RelateStep
             }
 
             if (moments.Count > 0)
-                Solve(moments, beta, system);
+                Solve(moments, ridge, beta);
             double effect = 0;
             for (int j = 0; j < p; j++)
                 effect += judged is not null && terms[j].Driver == judged.Name ? beta[j] : 0;
             return new Track(predicted, table.Leads, forecasts, Math.Sign(effect));
         }
 
-        private static void Solve(Moments moments, double[] beta, double[] system)
+        private static void Solve(Moments moments, RidgePath ridge, double[] beta)
         {
             moments.Standardise();
-            moments.Correlation.CopyTo(system, 0);
-            for (int j = 0; j < beta.Length; j++)
-                system[(j * beta.Length) + j] += Penalty;
-            moments.Response.CopyTo(beta, 0);
-            if (Cholesky.Factor(system, beta.Length))
-                Cholesky.Solve(system, beta.Length, beta);
-            else
-                Array.Clear(beta);
+            ridge.Solve(moments, Penalty, beta);
         }
 
         // The same month last year, else the mean of the months before: what the forecast would have used.

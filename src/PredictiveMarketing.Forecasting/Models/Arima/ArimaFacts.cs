@@ -47,24 +47,8 @@ internal static class ArimaFacts
         if (n - order.Lost <= series.Missing.Length)
             return null;
         var likelihood = new ArmaLikelihood(Math.Max(order.LongestAr, order.LongestMa), n, columns);
-        likelihood.Resize(n - order.Lost, series.Missing.Length, columns);
-        for (int c = 0; c < columns; c++)
-        {
-            double[] column = c == 0 ? [.. series.Values] : new double[n];
-            if (c > 0 && c <= series.Missing.Length)
-                column[series.Missing[c - 1]] = 1;
-            else if (c > 0)
-                FillConstant(column, order.Lost == 0);
-            Differencing.Apply(column, order.D, order.SeasonalD).CopyTo(likelihood.Column(c));
-        }
-
+        OrderSearch.Load(likelihood, series, order, constant);
         double deviance = likelihood.Deviance(model.Process.FullAr, model.Process.FullMa);
         return double.IsFinite(deviance) ? (-deviance / 2) + series.LogJacobian : null;
-    }
-
-    private static void FillConstant(double[] column, bool mean)
-    {
-        for (int t = 0; t < column.Length; t++)
-            column[t] = mean ? 1 : t;
     }
 }

@@ -60,10 +60,10 @@ public sealed record ArimaModel(
     {
         ArgumentNullException.ThrowIfNull(table);
         LeadsScale series = LeadsScale.Of(table.Leads, Log);
-        double[] values = new double[series.Count];
+        double[] values = series.In(Unit);
         double Mean(int t) => Process.Order.Lost == 0 ? Constant : Constant * t;
         for (int t = 0; t < values.Length; t++)
-            values[t] = (Log ? series.Values[t] + Math.Log(series.Unit / Unit) : series.Values[t] * series.Unit / Unit) - Mean(t);
+            values[t] -= Mean(t);
         for (int i = 0; i < series.Missing.Length; i++)
             values[series.Missing[i]] = Bridged[i] - Mean(series.Missing[i]);
         double[] forecast = Process.Forecast(values, table.Steps);

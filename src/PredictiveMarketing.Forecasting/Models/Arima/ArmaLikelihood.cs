@@ -14,7 +14,7 @@ namespace PredictiveMarketing.Forecasting.Models.Arima;
 internal sealed class ArmaLikelihood(int lags, int months, int columns)
 {
     // A variance below this share of the squared scale of the series is rounding, not information.
-    private const double SmallestVariance = 1e-14;
+    internal const double SmallestVariance = 1e-14;
 
     private readonly ArmaFilter filter = new(lags, columns);
     private readonly double[] table = new double[months * columns];
@@ -36,16 +36,11 @@ internal sealed class ArmaLikelihood(int lags, int months, int columns)
     /// <summary>Sigma squared at the last coefficients.</summary>
     public double Variance { get; private set; }
 
-    /// <summary>Logarithm of the determinant of the regressors' information at the last coefficients, penalties included, in units of sigma squared.</summary>
-    public double LogInformation { get; private set; }
-
     /// <summary>Effects of the missing months and regressors at the last coefficients.</summary>
     public ReadOnlySpan<double> Effects => effects.AsSpan(0, Count - 1);
 
     /// <summary>Prior precision of each effect in units of 1 / sigma squared; 0 is no prior.</summary>
     public Span<double> Penalties => penalties.AsSpan(0, Count - 1);
-
-    public ArmaFilter Filter => filter;
 
     /// <summary>Standardised innovations of a column at the last coefficients; those of column 0 do not yet have the regressors taken off.</summary>
     public ReadOnlySpan<double> White(int column) => white.AsSpan(column * Months, Months);
@@ -84,7 +79,6 @@ internal sealed class ArmaLikelihood(int lags, int months, int columns)
             gram[(k * width) + j] = Dot(White(0), White(j + 1));
         squares = Dot(White(0), White(0));
         ofMissing = 0;
-        LogInformation = 0;
         for (int j = 0; j < k; j++)
         {
             double pivot = gram[(j * width) + j];
@@ -93,11 +87,8 @@ internal sealed class ArmaLikelihood(int lags, int months, int columns)
                 pivot -= gram[(j * width) + c] * gram[(j * width) + c];
             if (!(pivot > 1e-10 * original))
                 return false;
-            double log = Math.Log(pivot);
             if (j < Missing)
-                ofMissing += log;
-            else
-                LogInformation += log;
+                ofMissing += Math.Log(pivot);
             double root = Math.Sqrt(pivot);
             gram[(j * width) + j] = root;
             for (int i = j + 1; i <= k; i++)

@@ -45,25 +45,8 @@ internal static class DrivenFacts
     private static double[] Fitted(DrivenModel model, DrivenMember member, KnownTable table)
     {
         LeadsScale series = LeadsScale.Of(table.Leads, member.Log);
-        double[] explained = new double[table.Count];
-        Array.Fill(explained, member.Level);
-        double[] column = new double[table.Count + table.Steps];
-        foreach (ExplainingEffect effect in member.Effects)
-        {
-            effect.Term.Fill(table, column);
-            for (int t = 0; t < explained.Length; t++)
-                explained[t] += effect.Effect * column[t];
-        }
-
-        double[] errors = new double[series.Count];
-        double shift = member.Log ? Math.Log(series.Unit / model.Unit) : 0;
-        for (int t = 0; t < errors.Length; t++)
-            errors[t] = member.Log ? series.Values[t] + shift : series.Values[t] * series.Unit / model.Unit;
-        for (int i = 0; i < series.Missing.Length; i++)
-            errors[series.Missing[i]] = member.Bridged[i];
-        for (int t = 0; t < errors.Length; t++)
-            errors[t] -= explained[series.Start + t];
-
+        double[] explained = member.Explained(table, opened: []);
+        double[] errors = member.Errors(series, model.Unit, explained);
         double[] fitted = new double[table.Count];
         Array.Fill(fitted, double.NaN);
         for (int t = member.Process.Order.Lost + 1; t < errors.Length; t++)

@@ -37,6 +37,43 @@ public sealed record DrivenMember(
         return Math.Clamp(Natural(value), least - open, most + open);
     }
 
+    /// <summary>Level and terms in every month of history and horizon, on the working scale.</summary>
+    /// <param name="opened">Receives, per step, by how much the drivers that leave their past range move it.</param>
+    internal double[] Explained(KnownTable table, Span<double> opened)
+    {
+        double[] explained = new double[table.Count + table.Steps];
+        double[] column = new double[explained.Length];
+        Array.Fill(explained, Level);
+        opened.Clear();
+        foreach (ExplainingEffect effect in Effects)
+        {
+            effect.Term.Fill(table, column);
+            for (int t = 0; t < explained.Length; t++)
+                explained[t] += effect.Effect * column[t];
+            if (effect.Term.Kind != ExplainingKind.Driver)
+                continue;
+            for (int s = 0; s < opened.Length; s++)
+            {
+                double x = column[table.Count + s];
+                opened[s] += Math.Abs(effect.Effect) * Math.Max(0, Math.Max(x - effect.Most, effect.Least - x));
+            }
+        }
+
+        return explained;
+    }
+
+    /// <summary>What the terms leave of each month of the series, on the working scale.</summary>
+    /// <param name="unit">Leads per unit of that scale.</param>
+    internal double[] Errors(LeadsScale series, double unit, ReadOnlySpan<double> explained)
+    {
+        double[] errors = series.In(unit);
+        for (int i = 0; i < series.Missing.Length; i++)
+            errors[series.Missing[i]] = Bridged[i];
+        for (int t = 0; t < errors.Length; t++)
+            errors[t] -= explained[series.Start + t];
+        return errors;
+    }
+
     private double Natural(double value) => Log ? Math.Exp(value) : value;
 }
 
@@ -94,38 +131,11 @@ public sealed record DrivenModel(double Unit, IReadOnlyList<DrivenMember> Member
     private double[] InLeads(DrivenMember member, KnownTable table)
     {
         LeadsScale series = LeadsScale.Of(table.Leads, member.Log);
-        int n = series.Count;
-        double shift = member.Log ? Math.Log(series.Unit / Unit) : 0;
-        double[] values = new double[n];
-        for (int t = 0; t < n; t++)
-            values[t] = member.Log ? series.Values[t] + shift : series.Values[t] * series.Unit / Unit;
-        for (int i = 0; i < series.Missing.Length; i++)
-            values[series.Missing[i]] = member.Bridged[i];
-
-        double[] explained = new double[n + table.Steps];
         double[] opened = new double[table.Steps];
-        Array.Fill(explained, member.Level);
-        double[] column = new double[table.Count + table.Steps];
-        foreach (ExplainingEffect effect in member.Effects)
-        {
-            effect.Term.Fill(table, column);
-            for (int t = 0; t < explained.Length; t++)
-                explained[t] += effect.Effect * column[series.Start + t];
-            if (effect.Term.Kind != ExplainingKind.Driver)
-                continue;
-            for (int s = 0; s < opened.Length; s++)
-            {
-                double x = column[table.Count + s];
-                opened[s] += Math.Abs(effect.Effect) * Math.Max(0, Math.Max(x - effect.Most, effect.Least - x));
-            }
-        }
-
-        for (int t = 0; t < n; t++)
-            values[t] -= explained[t];
-        double[] forecast = member.Process.Forecast(values, table.Steps);
+        double[] explained = member.Explained(table, opened);
+        double[] forecast = member.Process.Forecast(member.Errors(series, Unit, explained), table.Steps);
         for (int s = 0; s < forecast.Length; s++)
-            forecast[s] = Unit * member.Held(forecast[s] + explained[n + s], opened[s]);
-
+            forecast[s] = Unit * member.Held(forecast[s] + explained[table.Count + s], opened[s]);
         return forecast;
     }
 }

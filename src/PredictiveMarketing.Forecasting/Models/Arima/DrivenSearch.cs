@@ -20,7 +20,6 @@ internal sealed class DrivenSearch
     private const int MonthsPerDriverTerm = 8;
     private const int MonthsPerSeasonTerm = 3;
     private const double SmallestGain = 1e-6;
-    private const double SmallestVariance = 1e-14;
 
     private readonly ExplainingColumns offered;
     private readonly IReadOnlyList<LeadsScale> scales;
@@ -151,7 +150,7 @@ internal sealed class DrivenSearch
             swept.Sweep(free + best);
         }
 
-        return (contrasts * Math.Log(Math.Max(swept.Squares / contrasts, SmallestVariance))) + information;
+        return (contrasts * Math.Log(Math.Max(swept.Squares / contrasts, ArmaLikelihood.SmallestVariance))) + information;
     }
 
     // Media that would cost leads: chance, on few months, is the likelier reason.
@@ -163,7 +162,7 @@ internal sealed class DrivenSearch
         double pivot = swept.Pivot(column), cross = swept.Cross(column);
         if (!(pivot > 0))
             return double.NegativeInfinity;
-        double now = Math.Max(swept.Squares, contrasts * SmallestVariance);
+        double now = Math.Max(swept.Squares, contrasts * ArmaLikelihood.SmallestVariance);
         if (swept.Inside(column))
             return Math.Log(pivot / Lambda) - (contrasts * Math.Log((now + (cross * cross * pivot)) / now));
         double share = cross * cross / (pivot * now);
@@ -171,7 +170,7 @@ internal sealed class DrivenSearch
         // -log(1 - x) is at most x / (1 - x): most terms are ruled out without a logarithm.
         if (share < 1 && contrasts * share / (1 - share) <= atLeast)
             return 0;
-        double left = Math.Max(now * (1 - share), contrasts * SmallestVariance);
+        double left = Math.Max(now * (1 - share), contrasts * ArmaLikelihood.SmallestVariance);
         return (contrasts * Math.Log(now / left)) - Math.Log(pivot / Lambda);
     }
 }

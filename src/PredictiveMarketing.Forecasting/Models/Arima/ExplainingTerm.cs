@@ -60,16 +60,14 @@ public sealed record ExplainingTerm(ExplainingKind Kind, int Harmonic, string? D
                 for (int t = 0; t < column.Length; t++)
                     column[t] = t;
                 break;
-            case ExplainingKind.Driver:
-                FillDriver(table.Drivers.First(d => d.Name == Driver).Values, table.Count, column);
+            case ExplainingKind.Cosine:
+                SeasonWave.Cosine(column, table.First, Harmonic);
+                break;
+            case ExplainingKind.Sine:
+                SeasonWave.Sine(column, table.First, Harmonic);
                 break;
             default:
-                for (int t = 0; t < column.Length; t++)
-                {
-                    double angle = 2 * Math.PI * Harmonic * (table.First.Plus(t).Number - 1) / 12.0;
-                    column[t] = Kind == ExplainingKind.Cosine ? Math.Cos(angle) : Math.Sin(angle);
-                }
-
+                FillDriver(table.Drivers.First(d => d.Name == Driver).Values, table.Count, column);
                 break;
         }
     }

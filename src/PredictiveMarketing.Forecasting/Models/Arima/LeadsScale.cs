@@ -1,3 +1,5 @@
+using PredictiveMarketing.Forecasting.Numerics;
+
 namespace PredictiveMarketing.Forecasting.Models.Arima;
 
 /// <summary>A series made ready for a fit: cut to its first observed month, bridged where months are missing, on a scale near 1, or as logarithms.</summary>
@@ -19,26 +21,19 @@ internal sealed record LeadsScale(int Start, double[] Values, int[] Missing, dou
         while (double.IsNaN(leads[start]))
             start++;
         double[] values = leads[start..].ToArray();
-        double sum = 0;
-        int observed = 0;
-        var missing = new List<int>();
-        for (int t = 0; t < values.Length; t++)
-        {
-            if (double.IsNaN(values[t]))
-            {
-                missing.Add(t);
-                continue;
-            }
-
-            sum += Math.Abs(values[t]);
-            observed++;
-        }
-
-        double unit = sum > 0 ? sum / observed : 1;
+        int[] missing = [.. Enumerable.Range(0, values.Length).Where(t => double.IsNaN(values[t]))];
+        double unit = SeenRange.MeanSize(values);
         for (int t = 0; t < values.Length; t++)
             values[t] = log ? Math.Log(values[t] / unit) : values[t] / unit;
-        Bridge(values);
-        return new LeadsScale(start, values, [.. missing], unit, log);
+        Gaps.Bridge(values);
+        return new LeadsScale(start, values, missing, unit, log);
+    }
+
+    /// <summary>The values in another unit: that of a model fitted to another window.</summary>
+    public double[] In(double unit)
+    {
+        double shift = Log ? Math.Log(Unit / unit) : 0;
+        return [.. Values.Select(y => Log ? y + shift : y * Unit / unit)];
     }
 
     /// <summary>Back to leads.</summary>
@@ -54,22 +49,5 @@ internal sealed record LeadsScale(int Start, double[] Values, int[] Missing, dou
                 sum -= Array.IndexOf(Missing, t) >= 0 ? 0 : Values[t];
             return sum;
         }
-    }
-
-    // Straight lines between neighbours; after the last observed month its value.
-    private static void Bridge(double[] values)
-    {
-        int last = 0;
-        for (int t = 1; t < values.Length; t++)
-        {
-            if (double.IsNaN(values[t]))
-                continue;
-            for (int i = last + 1; i < t; i++)
-                values[i] = values[last] + ((values[t] - values[last]) * (i - last) / (t - last));
-            last = t;
-        }
-
-        for (int i = last + 1; i < values.Length; i++)
-            values[i] = values[last];
     }
 }

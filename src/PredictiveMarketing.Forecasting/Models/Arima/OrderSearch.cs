@@ -1,3 +1,5 @@
+using PredictiveMarketing.Forecasting.Numerics;
+
 namespace PredictiveMarketing.Forecasting.Models.Arima;
 
 /// <summary>A process whose orders were found, its AICc and its effects on the working scale.</summary>
@@ -15,6 +17,9 @@ internal sealed class OrderSearch
     private const int MostSum = 5;
     private const double Edge = 1.01;
 
+    // From this strength on a series is differenced to the same month of last year, as Hyndman's programs do.
+    private const double StrongSeason = 0.64;
+
     private readonly LeadsScale series;
     private readonly ArmaFit fit;
     private readonly ArimaOrder limit;
@@ -25,7 +30,7 @@ internal sealed class OrderSearch
     {
         this.series = series;
         int n = series.Count;
-        int seasonalD = n >= (2 * ArimaOrder.Season) + 3 && SeasonalStrength.Of(series.Values) > SeasonalStrength.Strong ? 1 : 0;
+        int seasonalD = n >= (2 * ArimaOrder.Season) + 3 && new Stl().Of(series.Values).Strength > StrongSeason ? 1 : 0;
         double[] copy = (double[])series.Values.Clone();
         int d = UnitRoot.Differences(Differencing.Apply(copy, 0, seasonalD), 2);
         int most = Math.Min(MostSum, n / 3);
@@ -72,10 +77,12 @@ internal sealed class OrderSearch
     }
 
     /// <summary>Fills the likelihood's table for an order: the differenced series, one column per missing month, and the constant.</summary>
-    public void Load(ArimaOrder order, bool constant)
+    public void Load(ArimaOrder order, bool constant) => Load(fit.Likelihood, series, order, constant);
+
+    /// <inheritdoc cref="Load(ArimaOrder, bool)"/>
+    public static void Load(ArmaLikelihood likelihood, LeadsScale series, ArimaOrder order, bool constant)
     {
         int n = series.Count, rows = n - order.Lost, m = series.Missing.Length;
-        ArmaLikelihood likelihood = fit.Likelihood;
         likelihood.Resize(rows, m, 1 + m + (constant ? 1 : 0));
         Span<double> levels = stackalloc double[n];
         series.Values.CopyTo(levels);
@@ -129,12 +136,8 @@ internal sealed class OrderSearch
         return true;
     }
 
-    private double Aicc(double deviance, ArimaOrder order, bool constant)
-    {
-        double k = order.Coefficients + (constant ? 1 : 0) + 1;
-        double left = fit.Likelihood.Observed - k - 1;
-        return left > 0 ? deviance + (2 * k) + (2 * k * (k + 1) / left) : double.PositiveInfinity;
-    }
+    private double Aicc(double deviance, ArimaOrder order, bool constant) =>
+        Numerics.Aicc.Of(deviance, order.Coefficients + (constant ? 1 : 0) + 1, fit.Likelihood.Observed);
 
     // In partial autocorrelations a further lag of 0 is the same process: the neighbour starts where this one ended.
     private static void Carry(FoundOrder from, ArimaOrder to, Span<double> start)

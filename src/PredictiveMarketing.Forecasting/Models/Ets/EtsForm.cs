@@ -78,12 +78,6 @@ internal readonly record struct EtsForm(ErrorKind Error, TrendKind Trend, Season
         throw new FormatException($"'{name}' is no form of exponential smoothing.");
     }
 
-    /// <summary>The corrected criterion of Akaike (Hurvich and Tsai 1989); infinite where there are too few months for it.</summary>
-    public double Aicc(double logLikelihood, int observed)
-    {
-        int k = Parameters;
-        return observed - k - 1 <= 0
-            ? double.PositiveInfinity
-            : (-2 * logLikelihood) + (2 * k) + (2.0 * k * (k + 1) / (observed - k - 1));
-    }
+    /// <summary>The corrected criterion of Akaike; infinite where there are too few months for it.</summary>
+    public double Aicc(double logLikelihood, int observed) => Numerics.Aicc.Of(-2 * logLikelihood, Parameters, observed);
 }

@@ -13,7 +13,7 @@ internal sealed class EtsLikelihood(double[] leads)
     /// <summary>A fit cannot be better than this share of the series' own size: perfect fits are equally good, so the simplest wins.</summary>
     private const double Perfect = 1e-9;
 
-    private readonly double floor = Math.Pow(Perfect * MeanSize(leads), 2);
+    private readonly double floor = Math.Pow(Perfect * SeenRange.MeanSize(leads), 2);
 
     public int Observed { get; } = leads.Count(y => !double.IsNaN(y));
 
@@ -141,21 +141,6 @@ internal sealed class EtsLikelihood(double[] leads)
         Level = level;
         Slope = slope;
         Squares = squares;
-    }
-
-    private static double MeanSize(double[] leads)
-    {
-        double sum = 0;
-        int n = 0;
-        foreach (double y in leads)
-        {
-            if (double.IsNaN(y))
-                continue;
-            sum += Math.Abs(y);
-            n++;
-        }
-
-        return n == 0 || sum == 0 ? 1 : sum / n;
     }
 
     /// <summary>Sums logarithms by multiplying first: a logarithm costs as much as the rest of a month.</summary>

@@ -25,9 +25,7 @@ public sealed record MediaMixCandidate : LocalCandidate
     /// <summary>The terms of the series and of externals, and one term a channel.</summary>
     internal static IReadOnlyList<Term> ShapedTerms(KnownTable table)
     {
-        var terms = new List<Term>(Design.SeriesTerms(table));
-        if (table.Count >= 36)
-            terms.Add(new Term(TermKind.LaggedLeads, null, 12));
+        var terms = new List<Term>(Design.SeriesTermsWithLastYear(table));
         var channels = new List<(int First, int Count)>();
         foreach (KnownDriver driver in table.Drivers.Where(d => Design.Varies(d, table.Count)))
         {
@@ -56,10 +54,7 @@ public sealed record MediaMixCandidate : LocalCandidate
         Design design = Design.Of(table, terms);
         if (design.Rows.Length == 0)
             return;
-        var moments = new Moments(design);
-        foreach (int t in design.Rows)
-            moments.Add(t);
-        moments.Standardise();
+        var moments = Moments.Of(design);
         var path = new RisingMediaPath([.. terms.Select(t => IsMedia(table, t))], letIn);
         double[] beta = new double[terms.Count];
         for (int round = 0; round < Rounds; round++)

@@ -10,18 +10,16 @@ internal sealed class RisingMediaPath(bool[] isMedia, bool[]? letIn = null) : IP
 {
     private const int MostSweeps = 200;
 
-    private static readonly double[] Grid = [3, 1, 0.4, 0.15, 0.06, 0.02, 0.007];
-
     private readonly double[] gradient = new double[isMedia.Length];
 
-    public int Length => Grid.Length;
+    public int Length => RidgePath.Grid.Length;
 
-    public double Ridge(int penalty) => Grid[penalty];
+    public double Ridge(int penalty) => RidgePath.Grid[penalty];
 
     public void Solve(Moments moments, double[][] betas, double settled)
     {
-        for (int k = 0; k < Grid.Length; k++)
-            Solve(moments, Grid[k], betas[k], settled);
+        for (int k = 0; k < RidgePath.Grid.Length; k++)
+            Solve(moments, RidgePath.Grid[k], betas[k], settled);
     }
 
     /// <summary>The solution at one penalty.</summary>

@@ -55,15 +55,10 @@ internal sealed class Design
         return new Design(terms, leads, columns, [.. rows]);
     }
 
-    /// <summary>
-    /// The terms of a series and of every driver that varies. Leads of a year ago join from three years on: they cost a year of rows.
-    /// Media have one more shape of diminishing returns.
-    /// </summary>
+    /// <summary>The terms of a series and of every driver that varies. Media have one more shape of diminishing returns.</summary>
     public static IReadOnlyList<Term> DefaultTerms(KnownTable table)
     {
-        var terms = new List<Term>(SeriesTerms(table));
-        if (table.Count >= 36)
-            terms.Add(new Term(TermKind.LaggedLeads, null, 12));
+        var terms = new List<Term>(SeriesTermsWithLastYear(table));
         foreach (KnownDriver driver in table.Drivers)
         {
             if (!Varies(driver, table.Count))
@@ -75,6 +70,10 @@ internal sealed class Design
 
         return terms;
     }
+
+    /// <summary>The terms of a series and, from three years on, leads of a year ago: they cost a year of rows.</summary>
+    public static IReadOnlyList<Term> SeriesTermsWithLastYear(KnownTable table) =>
+        table.Count >= 36 ? [.. SeriesTerms(table), new Term(TermKind.LaggedLeads, null, 12)] : SeriesTerms(table);
 
     /// <summary>Trend, season as far as the history can show it, and last month's leads.</summary>
     public static IReadOnlyList<Term> SeriesTerms(KnownTable table)

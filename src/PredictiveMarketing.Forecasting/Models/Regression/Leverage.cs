@@ -17,15 +17,11 @@ internal static class Leverage
         double[] added = new double[table.Steps];
         if (design.Rows.Length == 0)
             return added;
-        var moments = new Moments(design);
-        foreach (int t in design.Rows)
-            moments.Add(t);
-        moments.Standardise();
+        var moments = Moments.Of(design);
         double[] system = new double[p * p];
-        moments.Correlation.CopyTo(system, 0);
-        for (int j = 0; j < p; j++)
-            system[(j * p) + j] += ridge;
+        moments.Penalised(ridge, system);
         bool solvable = Cholesky.Factor(system, p);
+        double[] values = new double[p];
         double[] z = new double[p];
         double[] u = new double[p];
         for (int s = 0; s < added.Length; s++)
@@ -37,11 +33,11 @@ internal static class Leverage
             {
                 Coefficient c = model.Coefficients[j];
                 int lag = (int)c.Parameter;
-                double value = c.Kind != TermKind.LaggedLeads ? c.Believed(design.Columns[j][table.Count + s])
+                values[j] = c.Kind != TermKind.LaggedLeads ? c.Believed(design.Columns[j][table.Count + s])
                     : lag <= s ? forecast[s - lag] : table.Leads[table.Count + s - lag];
-                z[j] = moments.Deviation[j] > 0 && double.IsFinite(value) ? (value - moments.Mean[j]) / moments.Deviation[j] : 0;
             }
 
+            moments.Standardised(values, z);
             z.CopyTo(u, 0);
             Cholesky.Solve(system, p, u);
             // S u = z - r u.

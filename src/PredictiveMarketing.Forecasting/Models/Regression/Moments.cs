@@ -33,9 +33,6 @@ internal sealed class Moments
     /// <summary>Rows added so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Sum of the weights of the rows added so far.</summary>
-    public double Weight { get; private set; }
-
     /// <summary>Correlation of the terms, p x p.</summary>
     public double[] Correlation { get; }
 
@@ -48,8 +45,17 @@ internal sealed class Moments
     /// <summary>Standard deviations of the terms (0 for a constant one), then of the leads.</summary>
     public double[] Deviation { get; }
 
-    /// <param name="weight">How much the row counts: 1, or less for a month that was out of the ordinary.</param>
-    public void Add(int month, double weight = 1)
+    /// <summary>All rows of a design, standardised.</summary>
+    public static Moments Of(Design design)
+    {
+        var moments = new Moments(design);
+        foreach (int month in design.Rows)
+            moments.Add(month);
+        moments.Standardise();
+        return moments;
+    }
+
+    public void Add(int month)
     {
         // The first row is taken off every row: sums stay near zero and squares lose no digits. Centring below is exact for any shift.
         Read(month, row);
@@ -57,14 +63,12 @@ internal sealed class Moments
             row[i] -= shift[i];
         for (int i = 0; i <= p; i++)
         {
-            double weighted = weight * row[i];
-            sum[i] += weighted;
+            sum[i] += row[i];
             for (int j = 0; j <= i; j++)
-                cross[(i * (p + 1)) + j] += weighted * row[j];
+                cross[(i * (p + 1)) + j] += row[i] * row[j];
         }
 
         Count++;
-        Weight += weight;
     }
 
     /// <summary>Standardises what was added so far.</summary>
@@ -72,9 +76,9 @@ internal sealed class Moments
     {
         for (int i = 0; i <= p; i++)
         {
-            Mean[i] = shift[i] + (sum[i] / Weight);
-            double variance = (cross[(i * (p + 1)) + i] / Weight) - (sum[i] / Weight * (sum[i] / Weight));
-            double size = Math.Max(Math.Abs(Mean[i]), Math.Sqrt(cross[(i * (p + 1)) + i] / Weight));
+            Mean[i] = shift[i] + (sum[i] / Count);
+            double variance = (cross[(i * (p + 1)) + i] / Count) - (sum[i] / Count * (sum[i] / Count));
+            double size = Math.Max(Math.Abs(Mean[i]), Math.Sqrt(cross[(i * (p + 1)) + i] / Count));
             Deviation[i] = variance > 1e-18 * size * size ? Math.Sqrt(variance) : 0;
         }
 
@@ -105,6 +109,22 @@ internal sealed class Moments
         return intercept;
     }
 
+    /// <summary>Values of all terms, standardised: 0 for a constant one and where a value is not known.</summary>
+    public void Standardised(ReadOnlySpan<double> values, Span<double> z)
+    {
+        for (int j = 0; j < p; j++)
+            z[j] = Deviation[j] > 0 && double.IsFinite(values[j]) ? (values[j] - Mean[j]) / Deviation[j] : 0;
+    }
+
+    /// <summary>The correlation of the terms with a penalty on its diagonal: the normal equations of a ridge regression.</summary>
+    /// <param name="system">p x p.</param>
+    public void Penalised(double penalty, Span<double> system)
+    {
+        Correlation.CopyTo(system);
+        for (int j = 0; j < p; j++)
+            system[(j * p) + j] += penalty;
+    }
+
     /// <summary>Predicts a month with standardised coefficients.</summary>
     public double Predict(ReadOnlySpan<double> beta, int month)
     {
@@ -122,7 +142,7 @@ internal sealed class Moments
     {
         if (Deviation[i] == 0 || Deviation[j] == 0)
             return 0;
-        double covariance = (cross[(i * (p + 1)) + j] / Weight) - (sum[i] / Weight * (sum[j] / Weight));
+        double covariance = (cross[(i * (p + 1)) + j] / Count) - (sum[i] / Count * (sum[j] / Count));
         return covariance / (Deviation[i] * Deviation[j]);
     }
 

@@ -19,24 +19,22 @@ internal sealed record PenalisedSmoother(double EffectiveParameters, double[] Le
         int p = design.Terms.Count;
         if (n == 0)
             return null;
-        var moments = new Moments(design);
-        foreach (int row in design.Rows)
-            moments.Add(row);
-        moments.Standardise();
-
-        double[] system = [.. moments.Correlation];
-        for (int j = 0; j < p; j++)
-            system[(j * p) + j] += penalty;
+        var moments = Moments.Of(design);
+        double[] system = new double[p * p];
+        moments.Penalised(penalty, system);
         if (p > 0 && !Cholesky.Factor(system, p))
             return null;
 
         double[] leverage = new double[n];
         double trace = 1;
+        double[] values = new double[p];
         double[] z = new double[p];
         double[] solved = new double[p];
         for (int i = 0; i < n; i++)
         {
-            Standardised(moments, design.Rows[i], z);
+            for (int j = 0; j < p; j++)
+                values[j] = design.Columns[j][design.Rows[i]];
+            moments.Standardised(values, z);
             z.CopyTo(solved, 0);
             if (p > 0)
                 Cholesky.Solve(system, p, solved);
@@ -71,11 +69,5 @@ internal sealed record PenalisedSmoother(double EffectiveParameters, double[] Le
         }
 
         return spread;
-    }
-
-    private static void Standardised(Moments moments, int month, Span<double> z)
-    {
-        for (int j = 0; j < z.Length; j++)
-            z[j] = moments.Deviation[j] > 0 ? (moments.Design.Columns[j][month] - moments.Mean[j]) / moments.Deviation[j] : 0;
     }
 }

@@ -5,7 +5,8 @@ namespace PredictiveMarketing.Forecasting.Models.Regression;
 /// <summary>Ridge regression (Hoerl and Kennard 1970): minimises mean squared error / 2 + penalty x sum of squares / 2, all standardised.</summary>
 internal sealed class RidgePath : IPenaltyPath
 {
-    private static readonly double[] Grid = [3, 1, 0.4, 0.15, 0.06, 0.02, 0.007];
+    /// <summary>Penalties from one that leaves little of any term to one that hardly shrinks.</summary>
+    internal static readonly double[] Grid = [3, 1, 0.4, 0.15, 0.06, 0.02, 0.007];
 
     private double[] system = [];
 
@@ -25,9 +26,7 @@ internal sealed class RidgePath : IPenaltyPath
         int p = moments.Response.Length;
         if (system.Length != p * p)
             system = new double[p * p];
-        moments.Correlation.CopyTo(system, 0);
-        for (int j = 0; j < p; j++)
-            system[(j * p) + j] += penalty;
+        moments.Penalised(penalty, system);
         moments.Response.CopyTo(beta, 0);
         if (Cholesky.Factor(system, p))
             Cholesky.Solve(system, p, beta);

@@ -48,13 +48,11 @@ public sealed record Term(TermKind Kind, string? Driver, double Parameter)
                 for (int t = 0; t < column.Length; t++)
                     column[t] = t;
                 break;
-            case TermKind.Cosine or TermKind.Sine:
-                for (int t = 0; t < column.Length; t++)
-                {
-                    double angle = 2 * Math.PI * Parameter * (table.First.Plus(t).Number - 1) / 12.0;
-                    column[t] = Kind == TermKind.Cosine ? Math.Cos(angle) : Math.Sin(angle);
-                }
-
+            case TermKind.Cosine:
+                SeasonWave.Cosine(column, table.First, Parameter);
+                break;
+            case TermKind.Sine:
+                SeasonWave.Sine(column, table.First, Parameter);
                 break;
             case TermKind.LaggedLeads:
                 column.Fill(double.NaN);

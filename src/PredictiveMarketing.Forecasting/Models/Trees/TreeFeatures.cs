@@ -83,18 +83,8 @@ internal sealed class TreeFeatures
 
     public static TreeFeatures Of(KnownTable table, IReadOnlyList<string> names)
     {
-        double total = 0;
-        int n = 0;
-        foreach (double y in table.Leads)
-        {
-            if (double.IsNaN(y))
-                continue;
-            total += Math.Abs(y);
-            n++;
-        }
-
         double[][] columns = [.. names.Select(name => Relative(table.Drivers.FirstOrDefault(d => d.Name == name), table.Count))];
-        return new TreeFeatures(table, total > 0 ? total / n : 1, columns);
+        return new TreeFeatures(table, SeenRange.MeanSize(table.Leads), columns);
     }
 
     /// <summary>Fills the features of month <paramref name="t"/>; NaN where something is not known.</summary>
@@ -105,7 +95,7 @@ internal sealed class TreeFeatures
         features[2] = Lag(t, 3);
         features[3] = Lag(t, 12);
         features[4] = (Lag(t, 1) + Lag(t, 2) + Lag(t, 3)) / 3;
-        double angle = 2 * Math.PI * (Table.First.Plus(t).Number - 1) / 12.0;
+        double angle = SeasonWave.Angle(Table.First.Plus(t), 1);
         features[5] = Math.Sin(angle);
         features[6] = Math.Cos(angle);
         features[7] = Table.First.Plus(t).Number;

@@ -1,6 +1,7 @@
+using PredictiveMarketing.Forecasting.Models.Theta;
 using PredictiveMarketing.Forecasting.Models.Ets;
 
-namespace PredictiveMarketing.Forecasting.Models.Theta;
+namespace PredictiveMarketing.Forecasting.Tests.Models.Theta;
 
 /// <summary>
 /// The theta method as first published (Assimakopoulos and Nikolopoulos 2000): simple exponential smoothing with half the slope of
