@@ -49,7 +49,7 @@ internal sealed record FoldTable(IReadOnlyList<Month> Origins, double[][] Actual
             for (int s = 0; s < forecast.Length; s++)
             {
                 // Errors grow with the step: without its own weight the farthest month would decide.
-                double weight = recency / Math.Sqrt(1 + (0.15 * s));
+                double weight = recency / SpreadOfErrors.UsualGrowth(s);
                 double y = Actuals[f][s];
                 if (double.IsNaN(y) || Origins[f].Plus(s + 1) > known)
                     continue;

@@ -112,6 +112,10 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, IReadOnlyLis
         return Math.Max(0.5 * sums.Length, ofMean > 0 ? Math.Min(folds, variance / ofMean) : folds);
     }
 
+    /// <summary>How errors usually grow with the horizon before any is seen: as the square root of 1 + 0.15 per step after the first.</summary>
+    /// <param name="after">Steps after the first.</param>
+    public static double UsualGrowth(int after) => Math.Sqrt(1 + (0.15 * after));
+
     private static double[] GrowthOf(IReadOnlyList<InnerErrors> series, int steps)
     {
         double[] flat = new double[steps];
@@ -139,7 +143,7 @@ internal sealed record SpreadOfErrors(IReadOnlyList<double> Growth, IReadOnlyLis
         double first = n[0] > 0 ? sum[0] / n[0] : 1;
         for (int s = 0; s < steps; s++)
         {
-            double prior = Math.Sqrt(1 + (0.15 * s));
+            double prior = UsualGrowth(s);
             double seen = n[s] > 0 && first > 0 ? sum[s] / n[s] / first : prior;
             // Twenty errors of a step count as much as the prior; growth never falls with the horizon.
             growth[s] = ((n[s] * seen) + (20 * prior)) / (n[s] + 20);
