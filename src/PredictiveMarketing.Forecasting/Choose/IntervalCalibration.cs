@@ -13,7 +13,7 @@ internal static class IntervalCalibration
     private const double FoldsOfModels = 24;
 
     /// <summary>Forecast intervals of fitted models are too narrow, for their parameters and their form are taken as known (Chatfield 1993).</summary>
-    private const double Inflation = 1.2;
+    private const double Inflation = 1.15;
 
     private const double Freedom = 5;
 
