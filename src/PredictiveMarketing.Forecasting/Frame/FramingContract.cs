@@ -19,7 +19,23 @@ public sealed record FramingContract(
     Approval Approval,
     Schedule Schedule,
     Gates Gates,
-    Month? AsOf);
+    Month? AsOf)
+{
+    public const string EuroCode = "EUR";
+
+    /// <summary>ISO 4217 code of every amount of money in the workspace.</summary>
+    public string Currency { get; init; } = EuroCode;
+
+    /// <summary>Which events count as a lead; null: every row of the leads source counts.</summary>
+    public LeadDefinition? LeadDefinition { get; init; }
+}
+
+/// <summary>Which events are a qualified lead. A change makes a new version, so that two months are never compared under two meanings unseen.</summary>
+/// <param name="Events">Event names that count, compared without case; everything else is no lead.</param>
+public sealed record LeadDefinition(int Version, IReadOnlyList<string> Events)
+{
+    public bool Counts(string eventName) => Events.Contains(eventName, StringComparer.OrdinalIgnoreCase);
+}
 
 /// <summary>The KPI to predict.</summary>
 /// <param name="NonNegative">True for counts and amounts: forecasts are cut at 0 and a negative actual is an error.</param>
@@ -40,6 +56,18 @@ public sealed record Scope(IReadOnlyList<string> Campaigns, IReadOnlyList<string
 public sealed record LabelPolicy(int MaturationMonths)
 {
     public static LabelPolicy Immediate { get; } = new(0);
+
+    /// <summary>A lead counts when it is qualified within this many days of its request; null: whenever.</summary>
+    public int? WindowDays { get; init; }
+
+    /// <summary>A request younger than this on the day of the import is not judged yet; its month is provisional.</summary>
+    public int MinimumAgeDays { get; init; }
+
+    /// <summary>A person's further requests within this many days of a counted one are the same lead; null: each counts.</summary>
+    public int? LookbackDays { get; init; }
+
+    /// <summary>Codes of technical errors, tests and duplicates: rows that carry one never count.</summary>
+    public IReadOnlyList<string> ExclusionCodes { get; init; } = [];
 }
 
 public enum ApprovalMode

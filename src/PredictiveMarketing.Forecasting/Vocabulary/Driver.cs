@@ -10,4 +10,11 @@ public enum DriverSource
 }
 
 /// <summary>What may explain leads. <paramref name="KnownAhead"/> is true when its future is decided before the forecast is made.</summary>
-public sealed record Driver(string Name, DriverSource Source, bool KnownAhead);
+public sealed record Driver(string Name, DriverSource Source, bool KnownAhead)
+{
+    /// <summary>What people expect of its effect: 1 more leads, -1 fewer, 0 nothing said.</summary>
+    public int ExpectedSign { get; init; }
+
+    /// <summary>Why a person wants it used although step 3 would drop it; null lets the evidence decide.</summary>
+    public string? ForcedBecause { get; init; }
+}

@@ -90,8 +90,9 @@ internal static class CanonicalForm
         Names("channels", contract.Scope.Channels, json);
         json.WriteEndObject();
         json.WriteStartObject("labelPolicy");
-        json.WriteNumber("maturationMonths", contract.LabelPolicy.MaturationMonths);
+        CanonicalLabels.Policy(contract.LabelPolicy, json);
         json.WriteEndObject();
+        CanonicalLabels.Definition(contract, json);
         json.WriteStartObject("approval");
         json.WriteString("mode", contract.Approval.Mode == ApprovalMode.Auto ? "auto" : "people");
         json.WriteNumber("approvers", contract.Approval.Approvers);
@@ -128,13 +129,17 @@ internal static class CanonicalForm
             json.WriteString("name", driver.Name);
             json.WriteString("source", driver.Source == DriverSource.Media ? "media" : "external");
             json.WriteBoolean("knownAhead", driver.KnownAhead);
+            if (driver.ExpectedSign != 0)
+                json.WriteString("sign", driver.ExpectedSign > 0 ? "positive" : "negative");
+            if (driver.ForcedBecause is { } reason)
+                json.WriteString("forcedBecause", reason);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static void Names(string field, IReadOnlyList<string> names, Utf8JsonWriter json)
+    internal static void Names(string field, IReadOnlyList<string> names, Utf8JsonWriter json)
     {
         json.WriteStartArray(field);
         foreach (string name in names)

@@ -37,8 +37,12 @@ internal static class DriverList
             ? null
             : item.Word("source", "media", ("media", DriverSource.Media), ("external", DriverSource.External));
         bool? ahead = item.YesNo("knownAhead", source == DriverSource.Media, source == DriverSource.Media ? ", as for all media" : ", as for all externals");
+        int? sign = item.Has("sign") ? item.Word("sign", "any", ("any", 0), ("positive", 1), ("negative", -1)) : 0;
+        string? forced = item.Has("forcedBecause") ? item.NeededText("forcedBecause") : null;
         item.ReportUnknown();
-        return name is not null && source is { } from && ahead is { } known ? new Driver(name, from, known) : null;
+        return name is not null && source is { } from && ahead is { } known && sign is { } expected
+            ? new Driver(name, from, known) { ExpectedSign = expected, ForcedBecause = forced }
+            : null;
     }
 
     private static bool IsNew(Driver driver, List<Driver> before, JsonFields item, FindingLog log)

@@ -56,18 +56,21 @@ internal static class FrameFile
         JsonFields scope = fields.Object("scope");
         var covered = new Scope(scope.Names("campaigns"), scope.Names("channels"));
         scope.ReportUnknown();
-        JsonFields label = fields.Object("labelPolicy");
-        int? maturation = label.Whole("maturationMonths", 0, 24, LabelPolicy.Immediate.MaturationMonths);
-        label.ReportUnknown();
+        LabelPolicy? label = LeadFields.Policy(fields.Object("labelPolicy"));
+        LeadDefinition? definition = LeadFields.Definition(fields, log);
+        string currency = LeadFields.Currency(fields, log);
         Approval? approval = Approval(fields.Object("approval"), log);
         Schedule? schedule = Schedule(fields.Object("schedule"), log);
         Gates? gates = Gates(fields.Object("gates"), log);
         Month? asOf = AsOf(fields, log);
         fields.ReportUnknown();
-        if (log.HasErrors || name is null || kpi is null || horizon is not { } months || maturation is not { } wait
+        if (log.HasErrors || name is null || kpi is null || horizon is not { } months || label is null
             || approval is null || schedule is null || gates is null)
             return null;
-        return new FramingContract(name, need, objective, kpi, months, drivers, covered, new LabelPolicy(wait), approval, schedule, gates, asOf);
+        return new FramingContract(name, need, objective, kpi, months, drivers, covered, label, approval, schedule, gates, asOf)
+        {
+            Currency = currency, LeadDefinition = definition,
+        };
     }
 
     private static string? Name(JsonFields fields, FindingLog log)

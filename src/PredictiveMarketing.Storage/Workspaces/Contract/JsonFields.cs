@@ -151,6 +151,9 @@ internal sealed class JsonFields(JsonElement? element, string path, JsonPlaces p
 
     public Place At(string field) => new(File, places.Row(Path(field)) ?? places.Row(path), Path(field));
 
+    /// <summary>Is the field there? Asking makes it a known one.</summary>
+    public bool Has(string field) => Take(field) is not null;
+
     public void ReportUnknown()
     {
         if (element is not { ValueKind: JsonValueKind.Object } known)
