@@ -92,19 +92,3 @@ public sealed record Schedule(int Day, TimeOnly Time, string TimeZone)
 {
     public static Schedule Default { get; } = new(2, new TimeOnly(6, 0), "Europe/Paris");
 }
-
-/// <summary>Thresholds of the gates; every one has a default and may be set in the contract.</summary>
-/// <param name="MinimumMonths">Below this many months with leads no season can be learned and training stops.</param>
-/// <param name="FullHistoryMonths">Three years; fewer months are a warning.</param>
-/// <param name="MaximumMissingShare">Share of months without leads above which training stops.</param>
-/// <param name="SkillMargin">The selected forecast must beat seasonal naive in the inner folds by this share.</param>
-/// <param name="DriverSignificance">One-sided p-value up to which a driver is used; 0.5 asks for a gain at all, because shrinkage handles weak drivers better than a strict test on few months.</param>
-public sealed record Gates(
-    int MinimumMonths = 12,
-    int FullHistoryMonths = 36,
-    double MaximumMissingShare = 0.25,
-    double SkillMargin = 0.0,
-    double DriverSignificance = 0.5)
-{
-    public static Gates Default { get; } = new();
-}

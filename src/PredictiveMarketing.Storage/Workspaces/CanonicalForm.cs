@@ -103,13 +103,7 @@ internal static class CanonicalForm
         json.WriteString("time", contract.Schedule.Time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteString("timeZone", contract.Schedule.TimeZone);
         json.WriteEndObject();
-        json.WriteStartObject("gates");
-        json.WriteNumber("minimumMonths", contract.Gates.MinimumMonths);
-        json.WriteNumber("fullHistoryMonths", contract.Gates.FullHistoryMonths);
-        json.WriteNumber("maximumMissingShare", contract.Gates.MaximumMissingShare);
-        json.WriteNumber("skillMargin", contract.Gates.SkillMargin);
-        json.WriteNumber("driverSignificance", contract.Gates.DriverSignificance);
-        json.WriteEndObject();
+        CanonicalGates.Write(contract.Gates, json);
         json.WriteString("asOf", contract.AsOf?.ToString());
         json.WriteEndObject();
     }

@@ -61,7 +61,7 @@ internal static class FrameFile
         string currency = LeadFields.Currency(fields, log);
         Approval? approval = Approval(fields.Object("approval"), log);
         Schedule? schedule = Schedule(fields.Object("schedule"), log);
-        Gates? gates = Gates(fields.Object("gates"), log);
+        Gates? gates = GatesFields.Read(fields.Object("gates"), log);
         Month? asOf = AsOf(fields, log);
         fields.ReportUnknown();
         if (log.HasErrors || name is null || kpi is null || horizon is not { } months || label is null
@@ -130,20 +130,6 @@ internal static class FrameFile
     private static bool IsIanaZone(string zone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) && !TimeZoneInfo.TryConvertWindowsIdToIanaId(zone, out _)
         || zone == "UTC";
-
-    private static Gates? Gates(JsonFields fields, FindingLog log)
-    {
-        Gates common = Forecasting.Frame.Gates.Default;
-        int? minimum = fields.Whole("minimumMonths", 1, 120, common.MinimumMonths);
-        int? full = fields.Whole("fullHistoryMonths", 1, 240, common.FullHistoryMonths);
-        double? missing = fields.Share("maximumMissingShare", 0, 1, common.MaximumMissingShare);
-        double? skill = fields.Share("skillMargin", -1, 1, common.SkillMargin);
-        double? significance = fields.Share("driverSignificance", 0, 1, common.DriverSignificance);
-        fields.ReportUnknown();
-        if (minimum > full)
-            log.Error(fields.At("minimumMonths"), "frame.range", $"gates.minimumMonths {minimum} is above gates.fullHistoryMonths {full}.", "Write a smaller number.");
-        return minimum is { } a && full is { } b && missing is { } c && skill is { } d && significance is { } e ? new Gates(a, b, c, d, e) : null;
-    }
 
     private static Month? AsOf(JsonFields fields, FindingLog log)
     {

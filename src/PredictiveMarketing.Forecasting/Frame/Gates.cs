@@ -1,0 +1,50 @@
+namespace PredictiveMarketing.Forecasting.Frame;
+
+/// <summary>Thresholds of the gates; every one has a default and may be set in the contract.</summary>
+/// <param name="MinimumMonths">Below this many months with leads no season can be learned and training stops.</param>
+/// <param name="FullHistoryMonths">Three years; fewer months are a warning.</param>
+/// <param name="MaximumMissingShare">Share of months without leads above which training stops.</param>
+/// <param name="SkillMargin">The selected forecast must beat seasonal naive in the inner folds by this share.</param>
+/// <param name="DriverSignificance">One-sided p-value up to which a driver is used; 0.5 asks for a gain at all, because shrinkage handles weak drivers better than a strict test on few months.</param>
+public sealed record Gates(
+    int MinimumMonths = 12,
+    int FullHistoryMonths = 36,
+    double MaximumMissingShare = 0.25,
+    double SkillMargin = 0.0,
+    double DriverSignificance = 0.5)
+{
+    public static Gates Default { get; } = new();
+
+    /// <summary>A month is an outlier when it lies this many robust standard deviations from what trend, season and drivers say.</summary>
+    public double OutlierDeviations { get; init; } = 5;
+
+    /// <summary>A lasting change of the level smaller than this share is not reported.</summary>
+    public double LevelShiftShare { get; init; } = 0.1;
+
+    /// <summary>Chance that a series without a shift is said to have one.</summary>
+    public double LevelShiftSignificance { get; init; } = 0.01;
+
+    /// <summary>Correlation of the values, and of their monthly changes, from which two data sets repeat each other.</summary>
+    public double DuplicateCorrelation { get; init; } = 0.98;
+
+    /// <summary>Correlation from which two drivers always move together.</summary>
+    public double TogetherCorrelation { get; init; } = 0.95;
+
+    /// <summary>A data set whose last month lies this many months before the last one that could be there has ended; below it is late.</summary>
+    public int EndedAfterMonths { get; init; } = 3;
+
+    /// <summary>Standard deviation as a share of the mean below which a data set never varies.</summary>
+    public double LeastVariation { get; init; } = 0.005;
+
+    /// <summary>Share of a month's leads that must be in before the month is final.</summary>
+    public double MatureShare { get; init; } = 0.95;
+
+    /// <summary>Chance of seeing an effect of the size that the power statement names.</summary>
+    public double DetectionPower { get; init; } = 0.8;
+
+    /// <summary>Chance that a driver without effect is taken for one, on which the power statement counts.</summary>
+    public double DetectionLevel { get; init; } = 0.05;
+
+    /// <summary>Effective months, over all markets of a campaign, that each effect asks for; with fewer the number of drivers is limited.</summary>
+    public double MonthsPerEffect { get; init; } = 1;
+}
