@@ -1,3 +1,4 @@
+using PredictiveMarketing.Forecasting.Frame.Maturity;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Frame;
@@ -48,8 +49,17 @@ public static class FrameStep
 
         Month first = window is int w ? origin.Plus(1 - w) : Month.Of(1, 1);
         var cutoff = new Cutoff(first, origin, last, last - origin + contract.HorizonMonths);
-        return new FramedQuestion(contract, tables, cutoff, last, workspace.Events, workspace.Goals, findings);
+        return new FramedQuestion(contract, tables, cutoff, last, workspace.Events, workspace.Goals, findings)
+        {
+            Maturity = MaturityCheck.Of(Evidence(workspace, rows, last, clock), contract.LabelPolicy),
+        };
     }
+
+    // On an earlier clock the later cells and versions are not known yet.
+    private static MaturityEvidence Evidence(Workspace workspace, LeadRow[] rows, Month last, Month? clock) => new(
+        new LeadVersion(last, rows),
+        [.. workspace.Delays.Where(d => clock is null || d.SeenIn < clock)],
+        [.. workspace.EarlierLeads.Where(v => clock is null || v.SeenThrough < clock)]);
 
     private static MonthlySeries Maturing(IEnumerable<LeadRow> rows, Month origin)
     {

@@ -1,3 +1,4 @@
+using PredictiveMarketing.Forecasting.Frame.Maturity;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Frame;
@@ -15,6 +16,9 @@ public sealed record FramedQuestion(
     IReadOnlyList<GoalRow> Goals,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>How far every month of leads.csv has matured, where event dates or an earlier import tell.</summary>
+    public MaturityReport Maturity { get; init; } = MaturityReport.Nothing;
+
     /// <summary>Months that are nowcast before the first month of the horizon.</summary>
     public int Maturing => LastLeads - Cutoff.Origin;
 

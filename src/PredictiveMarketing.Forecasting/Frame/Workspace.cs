@@ -1,3 +1,4 @@
+using PredictiveMarketing.Forecasting.Frame.Maturity;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Frame;
@@ -9,7 +10,14 @@ public sealed record Workspace(
     IReadOnlyList<MediaRow> Media,
     IReadOnlyList<ExternalRow> Externals,
     IReadOnlyList<EventRow> Events,
-    IReadOnlyList<GoalRow> Goals);
+    IReadOnlyList<GoalRow> Goals)
+{
+    /// <summary>How late the leads were qualified, where an import brought event dates. Beside the tables, not part of their version.</summary>
+    public IReadOnlyList<DelayCount> Delays { get; init; } = [];
+
+    /// <summary>The leads as earlier imports saw them.</summary>
+    public IReadOnlyList<LeadVersion> EarlierLeads { get; init; } = [];
+}
 
 public enum LeadStatus
 {
