@@ -1,4 +1,5 @@
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Frame.Maturity;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Import.Mapping;
 using PredictiveMarketing.Storage.Import.Raw;
@@ -45,6 +46,9 @@ public sealed record Imported(string Kind, string Source, ColumnMapping? Mapping
     public IReadOnlyList<Traced<EventRow>> Events { get; init; } = [];
 
     public IReadOnlyList<Traced<GoalRow>> Goals { get; init; } = [];
+
+    /// <summary>How late leads were qualified, from event dates: kept beside the tables for step 2.</summary>
+    public IReadOnlyList<Traced<DelayCount>> Delays { get; init; } = [];
 
     public bool MayBeApplied => Findings.All(f => f.Severity != Severity.Error);
 }
