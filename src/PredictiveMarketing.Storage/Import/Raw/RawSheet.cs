@@ -16,8 +16,20 @@ public interface IRawSheet
     /// <summary>Null where the file has no sheets.</summary>
     string? Name { get; }
 
+    /// <summary>Cells that the spreadsheet shows as one; only the first of each has a value.</summary>
+    IReadOnlyList<MergedCells> Merged => [];
+
+    /// <summary>A person has hidden it in the spreadsheet.</summary>
+    bool IsHidden => false;
+
     /// <summary>Reads from the top; may be asked for again.</summary>
     IEnumerable<RawRow> Rows();
+}
+
+/// <summary>A block of cells shown as one. Rows count from 1, columns from 0, the last ones are included.</summary>
+public readonly record struct MergedCells(int FirstRow, int LastRow, int FirstColumn, int LastColumn)
+{
+    public bool Holds(int row, int column) => row >= FirstRow && row <= LastRow && column >= FirstColumn && column <= LastColumn;
 }
 
 /// <summary>A file as it came.</summary>
@@ -35,6 +47,8 @@ public interface IRawFile : IDisposable
 /// <summary>A sheet that is already in memory.</summary>
 public sealed record HeldSheet(string? Name, IReadOnlyList<RawRow> Held) : IRawSheet
 {
+    public IReadOnlyList<MergedCells> Merged { get; init; } = [];
+
     public IEnumerable<RawRow> Rows() => Held;
 
     /// <summary>Rows of texts, numbered from 1.</summary>

@@ -1,0 +1,50 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Import.Raw.Csv;
+using PredictiveMarketing.Storage.Workspaces;
+
+namespace PredictiveMarketing.Storage.Import.Raw;
+
+/// <summary>The door for files: knows them by their content, not by their name.</summary>
+internal static class RawFiles
+{
+    /// <summary>
+    /// A CSV or Excel file as sheets of cells, or null with an error in the log. The stream is read once into memory and stays the caller's.
+    /// What is wrong inside a sheet is found while it is read: look at the log after the rows were.
+    /// </summary>
+    public static IRawFile? Open(Stream stream, string fileName, FindingLog log)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var place = new Place(ShortName(fileName));
+        if (Bytes(stream, place, log) is not { } bytes)
+            return null;
+        ReadOnlySpan<byte> start = bytes.AsSpan(0, Math.Min(8, bytes.Length));
+        if (start.StartsWith("%PDF"u8) || start.StartsWith("{\\rtf"u8))
+            return Refuse(place, log, "file.not-a-table", "It is a document, not a table.", "Ask for the table itself, as .xlsx or .csv.");
+        return CsvFile.Open(bytes, place.File, log);
+    }
+
+    private static byte[]? Bytes(Stream stream, Place place, FindingLog log)
+    {
+        if (stream.Length > FileLimits.Bytes)
+        {
+            Refuse(place, log, "file.too-large", $"It has {stream.Length / 1048576.0:0} MiB; {FileLimits.Bytes / 1048576} are allowed.", "Split it by year, or leave out the columns that nobody needs.");
+            return null;
+        }
+
+        stream.Position = 0;
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        if (bytes.Length > 0)
+            return bytes;
+        Refuse(place, log, "file.empty", "It is empty.", "Export it again.");
+        return null;
+    }
+
+    private static CsvFile? Refuse(Place place, FindingLog log, string rule, string message, string cure)
+    {
+        log.Error(place, rule, message, cure);
+        return null;
+    }
+
+    private static string ShortName(string fileName) => fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+}
