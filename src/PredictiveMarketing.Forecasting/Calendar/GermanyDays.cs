@@ -1,3 +1,5 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+
 namespace PredictiveMarketing.Forecasting.Calendar;
 
 /// <summary>Free days by the holiday law of each Land; without a Land only those free in all sixteen. A day that is free only in
@@ -32,9 +34,9 @@ internal static class GermanyDays
         if (land == "sn")
             to.Add(RepentanceDay(to.Year), "Buß- und Bettag");
         if (land == "mv")
-            to.From(2023, 3, 8, "Internationaler Frauentag");
+            to.From(2023, new DateOnly(to.Year, 3, 8), "Internationaler Frauentag", Month.Of(2022, 6));
         if (land == "th")
-            to.From(2019, 9, 20, "Weltkindertag");
+            to.From(2019, new DateOnly(to.Year, 9, 20), "Weltkindertag", Month.Of(2019, 2));
         if (land == "be")
             Berlin(to);
     }
@@ -42,24 +44,20 @@ internal static class GermanyDays
     /// <summary>Always in the east but Berlin, in the north from 2018, and everywhere in 2017, 500 years after Luther's theses.</summary>
     private static void Reformation(HolidayYear to, string? land)
     {
-        bool isFree = land switch
-        {
-            _ when to.Year == 2017 => true,
-            "bb" or "mv" or "sn" or "st" or "th" => true,
-            "hb" or "hh" or "ni" or "sh" => to.Year >= 2018,
-            _ => false,
-        };
-        if (isFree)
-            to.Add(10, 31, "Reformationstag");
+        var day = new DateOnly(to.Year, 10, 31);
+        if (to.Year == 2017 || land is "bb" or "mv" or "sn" or "st" or "th")
+            to.Add(day, "Reformationstag");
+        else if (land is "hb" or "hh" or "ni" or "sh")
+            to.From(2018, day, "Reformationstag", land is "hh" or "sh" ? Month.Of(2018, 2) : Month.Of(2018, 6));
     }
 
-    /// <summary>The two single days were decided by the laws of 30 January 2019 and 18 July 2024.</summary>
+    /// <summary>The single days were decided with Women's Day in January 2019, and in July 2024.</summary>
     private static void Berlin(HolidayYear to)
     {
-        to.From(2019, 3, 8, "Internationaler Frauentag");
-        to.Once(new DateOnly(2020, 5, 8), "Tag der Befreiung");
-        to.Once(new DateOnly(2025, 5, 8), "Tag der Befreiung");
-        to.Once(new DateOnly(2028, 6, 17), "Jahrestag des Aufstandes vom 17. Juni 1953");
+        to.From(2019, new DateOnly(to.Year, 3, 8), "Internationaler Frauentag", Month.Of(2019, 1));
+        to.Once(new DateOnly(2020, 5, 8), "Tag der Befreiung", Month.Of(2019, 1));
+        to.Once(new DateOnly(2025, 5, 8), "Tag der Befreiung", Month.Of(2024, 7));
+        to.Once(new DateOnly(2028, 6, 17), "Jahrestag des Aufstandes vom 17. Juni 1953", Month.Of(2024, 7));
     }
 
     /// <summary>The Wednesday before 23 November.</summary>

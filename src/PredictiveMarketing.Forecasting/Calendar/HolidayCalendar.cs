@@ -66,4 +66,12 @@ public sealed record HolidayCalendar(string Country, string? Region)
 
     /// <summary>Days of the trading week in a month, less its holidays.</summary>
     public int TradingDays(Month month, TradingWeek week) => week.Open(month, In(month.Year));
+
+    /// <summary>The month from which the holidays of a month were known for sure: the latest decision about one of them, or the usual lead before it.</summary>
+    /// <param name="usualLead">Months ahead at which a calendar is known when nobody changes the law.</param>
+    public Month KnownFrom(Month month, int usualLead)
+    {
+        Month usual = month.Plus(-usualLead);
+        return In(month.Year).Where(h => Month.Of(h.Day) == month).Select(h => h.Decided ?? usual).Append(usual).Max();
+    }
 }

@@ -1,3 +1,5 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+
 namespace PredictiveMarketing.Forecasting.Calendar;
 
 /// <summary>Countries whose days are the same everywhere, as far as they are counted here.</summary>
@@ -29,14 +31,14 @@ internal static class OtherCountryDays
         to.Add(Easter.Monday(to.Year), "Lunedì dell'Angelo");
         to.Add(4, 25, "Festa della Liberazione");
         to.Add(5, 1, "Festa del Lavoro");
-        to.From(2001, 6, 2, "Festa della Repubblica");
+        to.From(2001, new DateOnly(to.Year, 6, 2), "Festa della Repubblica", Month.Of(2000, 11));
         to.Add(8, 15, "Assunzione di Maria");
-        to.From(2026, 10, 4, "San Francesco d'Assisi");
+        to.From(2026, new DateOnly(to.Year, 10, 4), "San Francesco d'Assisi", Month.Of(2025, 10));
         to.Add(11, 1, "Ognissanti");
         to.Add(12, 8, "Immacolata Concezione");
         to.Add(12, 25, "Natale");
         to.Add(12, 26, "Santo Stefano");
-        to.Once(new DateOnly(2011, 3, 17), "150º anniversario dell'Unità d'Italia");
+        to.Once(new DateOnly(2011, 3, 17), "150º anniversario dell'Unità d'Italia", Month.Of(2011, 2));
     }
 
     /// <summary>The ten days of the royal decree of 18 April 1974. The day that replaces one on a Sunday is agreed firm by firm and not counted.</summary>

@@ -1,9 +1,12 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+
 namespace PredictiveMarketing.Forecasting.Calendar;
 
 /// <summary>A day that the law of a country or region makes free.</summary>
 /// <param name="Name">In the language of the country.</param>
 /// <param name="IsSubstitute">The free day stands in for one that fell on a weekend.</param>
-public sealed record PublicHoliday(DateOnly Day, string Name, bool IsSubstitute = false);
+/// <param name="Decided">The month in which it was decided, for days that were not always free; a backtest must not know them earlier.</param>
+public sealed record PublicHoliday(DateOnly Day, string Name, bool IsSubstitute = false, Month? Decided = null);
 
 /// <summary>The days of one year while a country's rules write them down; in the order of the calendar once read.</summary>
 internal sealed class HolidayYear(int year)
@@ -16,25 +19,25 @@ internal sealed class HolidayYear(int year)
     public IReadOnlyList<PublicHoliday> InOrder =>
     [
         .. days.GroupBy(d => d.Day).OrderBy(g => g.Key)
-            .Select(g => new PublicHoliday(g.Key, string.Join(" / ", g.Select(d => d.Name).Distinct()), g.All(d => d.IsSubstitute))),
+            .Select(g => new PublicHoliday(g.Key, string.Join(" / ", g.Select(d => d.Name).Distinct()), g.All(d => d.IsSubstitute), Decided(g))),
     ];
 
     public void Add(DateOnly day, string name) => days.Add(new PublicHoliday(day, name));
 
     public void Add(int month, int day, string name) => Add(new DateOnly(year, month, day), name);
 
-    /// <summary>A day that the law knows from a year on.</summary>
-    public void From(int firstYear, int month, int day, string name)
+    /// <summary>A day that is free from a year on, by a decision of a month.</summary>
+    public void From(int firstYear, DateOnly day, string name, Month decided)
     {
         if (year >= firstYear)
-            Add(month, day, name);
+            days.Add(new PublicHoliday(day, name, Decided: decided));
     }
 
     /// <summary>A day that is free once.</summary>
-    public void Once(DateOnly day, string name)
+    public void Once(DateOnly day, string name, Month decided)
     {
         if (year == day.Year)
-            Add(day, name);
+            days.Add(new PublicHoliday(day, name, Decided: decided));
     }
 
     /// <summary>On a Saturday or Sunday the next weekday that is not free already takes its place: the rule of the UK's bank holidays.</summary>
@@ -59,4 +62,7 @@ internal sealed class HolidayYear(int year)
         var last = new DateOnly(year, month, DateTime.DaysInMonth(year, month));
         return last.AddDays(-((last.DayOfWeek - DayOfWeek.Monday + 7) % 7));
     }
+
+    /// <summary>Free by any of its feasts, a day was free without the later decision.</summary>
+    private static Month? Decided(IEnumerable<PublicHoliday> sameDay) => sameDay.Any(d => d.Decided is null) ? null : sameDay.Min(d => d.Decided);
 }

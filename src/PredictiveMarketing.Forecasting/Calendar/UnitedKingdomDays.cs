@@ -1,3 +1,5 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+
 namespace PredictiveMarketing.Forecasting.Calendar;
 
 /// <summary>Bank holidays by the Banking and Financial Dealings Act 1971 and the royal proclamations made under it, as the government lists them:
@@ -45,13 +47,14 @@ internal static class UnitedKingdomDays
 
     private static void Single(HolidayYear to, bool isScotland)
     {
-        to.Once(new DateOnly(2002, 6, 3), "Golden Jubilee of Queen Elizabeth II");
-        to.Once(new DateOnly(2011, 4, 29), "Wedding of Prince William and Catherine Middleton");
-        to.Once(new DateOnly(2012, 6, 5), "Diamond Jubilee of Queen Elizabeth II");
-        to.Once(new DateOnly(2022, 6, 3), "Platinum Jubilee of Queen Elizabeth II");
-        to.Once(new DateOnly(2022, 9, 19), "State Funeral of Queen Elizabeth II");
-        to.Once(new DateOnly(2023, 5, 8), "Coronation of King Charles III");
+        if (to.Year == 2002)
+            to.Add(6, 3, "Golden Jubilee of Queen Elizabeth II");
+        to.Once(new DateOnly(2011, 4, 29), "Wedding of Prince William and Catherine Middleton", Month.Of(2010, 11));
+        to.Once(new DateOnly(2012, 6, 5), "Diamond Jubilee of Queen Elizabeth II", Month.Of(2010, 1));
+        to.Once(new DateOnly(2022, 6, 3), "Platinum Jubilee of Queen Elizabeth II", Month.Of(2020, 11));
+        to.Once(new DateOnly(2022, 9, 19), "State Funeral of Queen Elizabeth II", Month.Of(2022, 9));
+        to.Once(new DateOnly(2023, 5, 8), "Coronation of King Charles III", Month.Of(2022, 11));
         if (isScotland)
-            to.Once(new DateOnly(2026, 6, 15), "World Cup bank holiday");
+            to.Once(new DateOnly(2026, 6, 15), "World Cup bank holiday", Month.Of(2026, 2));
     }
 }

@@ -116,6 +116,17 @@ public sealed class HolidayCalendarTests
     public void Trading_days_are_the_week_less_its_holidays(string country, string? region, int year, int month, TradingWeek week, int open) =>
         Assert.Equal(open, Calendar(country, region).TradingDays(Month.Of(year, month), week));
 
+    [Theory]
+    [InlineData("GB", null, "2022-09", "2022-09")] // the Queen died on 8 September and the day was announced on the 10th
+    [InlineData("GB", null, "2023-05", "2022-11")]
+    [InlineData("GB", "scotland", "2026-06", "2026-02")]
+    [InlineData("GB", null, "2026-06", "2024-06")]
+    [InlineData("DE", "be", "2020-03", "2019-01")]
+    [InlineData("DE", "be", "2024-03", "2022-03")]
+    [InlineData("FR", null, "2026-05", "2024-05")]
+    public void A_day_decided_late_is_not_known_earlier(string country, string? region, string month, string known) =>
+        Assert.Equal(Month.Parse(known), Calendar(country, region).KnownFrom(Month.Parse(month), usualLead: 24));
+
     [Fact]
     public void Every_year_of_every_calendar_can_be_asked_for()
     {
