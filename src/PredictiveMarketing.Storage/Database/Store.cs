@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Forecasts;
+using PredictiveMarketing.Storage.Import.Receptacle;
 using PredictiveMarketing.Storage.Jobs;
 using PredictiveMarketing.Storage.Models;
 using PredictiveMarketing.Storage.Targets;
@@ -10,7 +11,7 @@ namespace PredictiveMarketing.Storage.Database;
 
 /// <summary>
 /// The store folder: <c>store.db</c> with everything that is counted and decided, <c>datasets/</c> with every version of the data as files,
-/// <c>models/</c> with the readable model documents. Several processes may have it open.
+/// <c>raw/</c> with what is kept of imported files, <c>models/</c> with the readable model documents. Several processes may have it open.
 /// </summary>
 public sealed class Store : IDisposable
 {
@@ -43,6 +44,9 @@ public sealed class Store : IDisposable
         Replays = new Replays(this);
         Targets = new TargetLedger(this);
         Partitions = new PartitionTable(this);
+        Imports = new ImportLedger(this);
+        Raw = new RawShelf(this);
+        Moves = new FolderMoves(this);
     }
 
     public string Folder { get; }
@@ -63,6 +67,15 @@ public sealed class Store : IDisposable
 
     public PartitionTable Partitions { get; }
 
+    public ImportLedger Imports { get; }
+
+    /// <summary>Held by whoever in this process reads a workspace folder into the store or writes to one.</summary>
+    public Lock FolderGate { get; } = new();
+
+    internal RawShelf Raw { get; }
+
+    internal FolderMoves Moves { get; }
+
     /// <summary>Opens the store and brings its tables up to date; makes folder and tables where there are none.</summary>
     /// <exception cref="StoreException">The store was written by a newer program, or its migrations were changed.</exception>
     public static Store Open(string folder, TimeProvider? clock = null)
@@ -71,9 +84,18 @@ public sealed class Store : IDisposable
         _ = Engine.Value;
         Directory.CreateDirectory(folder);
         var store = new Store(folder, clock ?? TimeProvider.System);
-        using SqliteConnection connection = store.Connect();
-        Migrations.Apply(connection, store.Clock);
+        using (SqliteConnection connection = store.Connect())
+            Migrations.Apply(connection, store.Clock);
+        store.FinishImports();
         return store;
+    }
+
+    /// <summary>Moves what committed imports have still to write into workspace folders: after a crash, or for another process.</summary>
+    /// <returns>Imports whose folder was changed by somebody meanwhile and left alone.</returns>
+    public IReadOnlyList<long> FinishImports()
+    {
+        lock (FolderGate)
+            return Moves.Finish();
     }
 
     public T Read<T>(Func<StoreTransaction, T> read)

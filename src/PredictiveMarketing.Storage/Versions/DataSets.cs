@@ -29,45 +29,52 @@ public sealed class DataSets
     public KeptDataSet Keep(WorkspaceReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
+        // Files first: if the rows never come, files by content hash harm nobody; rows without files would.
+        KeepFiles(reading);
+        return store.Write(t => KeepRows(t, reading, reading.Folder));
+    }
+
+    /// <summary>Keeps the files of a data set; nothing refers to them yet.</summary>
+    internal void KeepFiles(WorkspaceReading reading) => files.Keep(reading);
+
+    /// <summary>Makes a data set, whose files are kept already, the current one of its workspace.</summary>
+    /// <param name="folder">The workspace folder that holds it.</param>
+    internal static KeptDataSet KeepRows(StoreTransaction transaction, WorkspaceReading reading, string folder)
+    {
         DataSetVersion version = reading.Version;
         Workspace workspace = reading.Workspace!;
-        // Files first: if the rows never come, files by content hash harm nobody; rows without files would.
-        files.Keep(reading);
-        return store.Write(t =>
-        {
-            string name = workspace.Contract.Name;
-            t.Execute("insert into workspaces (name, registered_at) values (@name, @at) on conflict do nothing", new { name, at = t.Now });
-            Plans.Keep(t, workspace, version.PlanId);
-            bool isNew = 1 == t.Execute(
-                """
-                insert into data_sets (id, workspace, plan, first_month, last_leads, last_final, lead_rows, media_rows, external_rows, event_rows, goal_rows, created_at)
-                values (@Id, @name, @PlanId, @first, @last, @final, @leads, @media, @externals, @events, @goals, @at) on conflict do nothing
-                """,
-                new
-                {
-                    version.Id,
-                    name,
-                    version.PlanId,
-                    first = workspace.Leads.Min(l => l.Month),
-                    last = workspace.Leads.Max(l => l.Month),
-                    final = workspace.Leads.Where(l => l.Status == LeadStatus.Final).Select(l => (Month?)l.Month).Max(m => m),
-                    leads = workspace.Leads.Count,
-                    media = workspace.Media.Count,
-                    externals = workspace.Externals.Count,
-                    events = workspace.Events.Count,
-                    goals = workspace.Goals.Count,
-                    at = t.Now,
-                });
-            if (Current(t, name) is not { } current || current.Id != version.Id)
+        string name = workspace.Contract.Name;
+        transaction.Execute("insert into workspaces (name, registered_at) values (@name, @at) on conflict do nothing", new { name, at = transaction.Now });
+        Plans.Keep(transaction, workspace, version.PlanId);
+        bool isNew = 1 == transaction.Execute(
+            """
+            insert into data_sets (id, workspace, plan, first_month, last_leads, last_final, lead_rows, media_rows, external_rows, event_rows, goal_rows, created_at)
+            values (@Id, @name, @PlanId, @first, @last, @final, @leads, @media, @externals, @events, @goals, @at) on conflict do nothing
+            """,
+            new
             {
-                t.Execute(
-                    "insert into loads (workspace, data_set, folder, loaded_at) values (@name, @Id, @folder, @at)",
-                    new { name, version.Id, folder = Path.GetFullPath(reading.Folder), at = t.Now });
-                AuditChain.Append(t, "pm", isNew ? "data set kept" : "data set current again", name, version.Id);
-            }
+                version.Id,
+                name,
+                version.PlanId,
+                first = workspace.Leads.Min(l => l.Month),
+                last = workspace.Leads.Max(l => l.Month),
+                final = workspace.Leads.Where(l => l.Status == LeadStatus.Final).Select(l => (Month?)l.Month).Max(m => m),
+                leads = workspace.Leads.Count,
+                media = workspace.Media.Count,
+                externals = workspace.Externals.Count,
+                events = workspace.Events.Count,
+                goals = workspace.Goals.Count,
+                at = transaction.Now,
+            });
+        if (Current(transaction, name) is not { } current || current.Id != version.Id)
+        {
+            transaction.Execute(
+                "insert into loads (workspace, data_set, folder, loaded_at) values (@name, @Id, @folder, @at)",
+                new { name, version.Id, folder = Path.GetFullPath(folder), at = transaction.Now });
+            AuditChain.Append(transaction, "pm", isNew ? "data set kept" : "data set current again", name, version.Id);
+        }
 
-            return Current(t, name)!;
-        });
+        return Current(transaction, name)!;
     }
 
     /// <summary>The data set that was loaded last; null for a workspace that the store does not know.</summary>

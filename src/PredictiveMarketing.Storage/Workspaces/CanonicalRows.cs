@@ -20,11 +20,11 @@ internal sealed class CanonicalRows : IDisposable
         End();
     }
 
-    public CanonicalRows Text(string text)
-    {
-        bool quoted = text.AsSpan().IndexOfAny(",\"\r\n") >= 0;
-        return Word(quoted ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text);
-    }
+    public CanonicalRows Text(string text) => Word(Quoted(text));
+
+    /// <summary>A cell as CSV writes it (RFC 4180).</summary>
+    public static string Quoted(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     /// <summary>A text that needs no quotes.</summary>
     public CanonicalRows Word(string text)

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Import.Mapping;
+
+namespace PredictiveMarketing.Storage.Import.Receptacle;
+
+/// <summary>What was imported, where every value came from, and which mapping a source had last.</summary>
+public sealed class ImportLedger
+{
+    private const string ImportColumns =
+        """
+        i.id, i.workspace, i.kind, i.source, i.file_name, i.original, i.kept, i.mapping, i.options, i.who, i.at, i.first_month, i.last_month,
+        i.data_set_before, i.data_set_after, i.added, i.changed, i.unchanged, i.withdrawn
+        """;
+
+    private readonly Store store;
+
+    internal ImportLedger(Store store) => this.store = store;
+
+    /// <summary>Every import of a workspace, newest first.</summary>
+    public IReadOnlyList<KeptImport> List(string workspace) => store.Read(t =>
+    {
+        KeptFiles kept = KeptFiles.Read(t);
+        ILookup<long, Month> restated = t.Query<RestatedRow>(
+            "select r.import, r.month from import_restated r join imports i on i.id = r.import where i.workspace = @workspace order by r.month", new { workspace })
+            .ToLookup(r => r.Import, r => r.Month);
+        return t.Query<ImportRow>($"select {ImportColumns} from imports i where i.workspace = @workspace order by i.id desc", new { workspace })
+            .ConvertAll(r => r.Kept(kept, [.. restated[r.Id]]));
+    });
+
+    /// <summary>The mapping that a source was imported with last; null when there was none.</summary>
+    public ColumnMapping? Remembered(string workspace, string kind, string source) => store.Read(t => Remembered(t, workspace, kind, source));
+
+    /// <summary>Everything that was ever said about a key, newest first; the first one is where today's value came from, unless somebody edited the folder.</summary>
+    public IReadOnlyList<ValueLineage> Of(string workspace, string table, string key) => store.Read(t =>
+    {
+        KeptFiles kept = KeptFiles.Read(t);
+        return t.Query<ValueRow>(
+            """
+            select v.tab, v.key, v.month, v.value, v.sheet, v.file_rows, i.id as import, i.kind, i.source, i.file_name, i.original, i.kept, i.at
+            from import_values v join imports i on i.id = v.import
+            where i.workspace = @workspace and v.tab = @table and v.key = @key order by i.id desc
+            """,
+            new { workspace, table, key }).ConvertAll(r => r.Lineage(kept));
+    });
+
+    /// <summary>The newest statement about every key of a table, by key.</summary>
+    public IReadOnlyDictionary<string, ValueLineage> Newest(string workspace, string table) => store.Read(t => Newest(t, workspace, table));
+
+    /// <summary>How many values of a table each source stands for, by source and table.</summary>
+    public IReadOnlyDictionary<(string Kind, string Source, string Table), int> Counts(string workspace) => store.Read(t => TableLayout.All
+        .SelectMany(l => Newest(t, workspace, l.Name).Values.Where(v => v.Value is not null))
+        .GroupBy(v => (v.Kind, v.Source, v.Table))
+        .ToDictionary(g => g.Key, g => g.Count()));
+
+    internal static IReadOnlyDictionary<string, ValueLineage> Newest(StoreTransaction transaction, string workspace, string table)
+    {
+        KeptFiles kept = KeptFiles.Read(transaction);
+        return transaction.Query<ValueRow>(
+            """
+            select v.tab, v.key, v.month, v.value, v.sheet, v.file_rows, i.id as import, i.kind, i.source, i.file_name, i.original, i.kept, i.at
+            from (
+              select v.*, row_number() over (partition by v.key order by v.import desc) as place
+              from import_values v join imports i on i.id = v.import
+              where i.workspace = @workspace and v.tab = @table) v
+            join imports i on i.id = v.import
+            where v.place = 1
+            """,
+            new { workspace, table }).ToDictionary(r => r.Key, r => r.Lineage(kept), StringComparer.Ordinal);
+    }
+
+    internal static long Last(StoreTransaction transaction, string workspace) =>
+        transaction.Single<long>("select coalesce(max(id), 0) from imports where workspace = @workspace", new { workspace });
+
+    internal static KeptImport? LastOf(StoreTransaction transaction, string workspace, string kind, string source) =>
+        transaction.First<ImportRow>(
+            $"select {ImportColumns} from imports i where i.workspace = @workspace and i.kind = @kind and i.source = @source order by i.id desc limit 1",
+            new { workspace, kind, source })?.Kept(KeptFiles.Read(transaction), []);
+
+    internal static ColumnMapping? Remembered(StoreTransaction transaction, string workspace, string kind, string source) =>
+        transaction.First<string>(
+            "select mapping from import_mappings where workspace = @workspace and kind = @kind and source = @source order by version desc limit 1",
+            new { workspace, kind, source }) is { } json ? JsonSerializer.Deserialize<ColumnMapping>(json) : null;
+
+    private sealed class RestatedRow
+    {
+        public long Import { get; set; }
+
+        public Month Month { get; set; }
+    }
+}
