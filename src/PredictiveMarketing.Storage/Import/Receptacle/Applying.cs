@@ -73,7 +73,7 @@ internal sealed class Applying(Store store, Previewing previewing, ImportPreview
         var form = new KeptForm(PersonIds.Of(store), Erasures.People(store));
         return store.Raw.Keep(to =>
         {
-            if (IsReport(request.FileName))
+            if (ImportFiles.IsReport(request.FileName))
                 CopyWhole(to);
             else if (preview.Mapping is { } mapping)
                 form.Write(file, mapping, importer.Fields, to);
@@ -81,9 +81,6 @@ internal sealed class Applying(Store store, Previewing previewing, ImportPreview
                 to.Write(Encoding.UTF8.GetBytes(ImportWriting.Json(ImportWriting.Sorted(request.Options))));
         });
     }
-
-    /// <summary>Reports of programs hold no person and are kept as they came.</summary>
-    private static bool IsReport(string fileName) => Path.GetExtension(fileName).Equals(".json", StringComparison.OrdinalIgnoreCase);
 
     private void CopyWhole(Stream to)
     {

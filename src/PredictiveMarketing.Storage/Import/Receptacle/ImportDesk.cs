@@ -18,7 +18,7 @@ public sealed class ImportDesk
     private readonly Previewing previewing;
 
     public ImportDesk(Store store)
-        : this(store, Importers.All, PlainCsv.Open)
+        : this(store, Importers.All, ImportFiles.Open)
     {
     }
 

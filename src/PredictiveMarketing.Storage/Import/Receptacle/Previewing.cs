@@ -74,7 +74,7 @@ internal sealed class Previewing(Store store, IReadOnlyList<IImporter> importers
         if (file is null)
             return false;
         Imported imported = importer.Read(file, Question(request, contract));
-        return imported.MayBeApplied && StatedRow.AllOf(imported).Count > 0;
+        return imported.MayBeApplied && !log.HasErrors && StatedRow.AllOf(imported).Count > 0;
     }
 
     public PreviewBasis Basis(ImportRequest request, string workspace) =>

@@ -14,7 +14,7 @@ internal sealed class DeskRoom : IDisposable
     public DeskRoom()
     {
         Store = Store.Open(Folder, Clock);
-        Desk = new ImportDesk(Store, [new CountedLeads()], PlainCsv.Open);
+        Desk = new ImportDesk(Store, [new CountedLeads()], ImportFiles.Open);
     }
 
     public HandClock Clock { get; } = new();
@@ -44,7 +44,7 @@ internal sealed class DeskRoom : IDisposable
     {
         Store.Dispose();
         Store = Store.Open(Folder, Clock);
-        Desk = new ImportDesk(Store, [new CountedLeads()], PlainCsv.Open) { At = at };
+        Desk = new ImportDesk(Store, [new CountedLeads()], ImportFiles.Open) { At = at };
     }
 
     public void Dispose()
