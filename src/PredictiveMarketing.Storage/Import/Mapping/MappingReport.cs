@@ -1,4 +1,5 @@
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Import.Raw.Xlsx;
 using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Storage.Import.Mapping;
@@ -32,7 +33,7 @@ internal static class MappingReport
         {
             string used = names[match.Fields[field]];
             if (used == names[column])
-                log.Error(place with { Column = used }, "mapping.header-twice", $"Two columns are called '{used}': {Letters(match.Fields[field])} and {Letters(column)}.", "Remove or rename one of the two.");
+                log.Error(place with { Column = used }, "mapping.header-twice", $"Two columns are called '{used}': {CellAddress.Letters(match.Fields[field])} and {CellAddress.Letters(column)}.", "Remove or rename one of the two.");
             else
                 log.Warning(place with { Column = names[column] }, "mapping.field-twice", $"'{used}' and '{names[column]}' both mean {field}; '{used}' is used.", "Choose the other one in the mapping if it is the right one.");
         }
@@ -40,16 +41,7 @@ internal static class MappingReport
         foreach (IGrouping<string, int> same in Enumerable.Range(0, names.Count).Where(i => names[i].Length > 0).GroupBy(i => names[i]).Where(g => g.Count() > 1))
         {
             if (!same.Any(match.Fields.Values.Contains))
-                log.Note(place with { Column = same.Key }, "mapping.header-twice", $"Columns {string.Join(" and ", same.Select(Letters))} are both called '{same.Key}'; neither is used.");
+                log.Note(place with { Column = same.Key }, "mapping.header-twice", $"Columns {string.Join(" and ", same.Select(CellAddress.Letters))} are both called '{same.Key}'; neither is used.");
         }
-    }
-
-    /// <summary>The column as a spreadsheet names it: 0 is A, 26 is AA.</summary>
-    public static string Letters(int column)
-    {
-        string letters = "";
-        for (int n = column + 1; n > 0; n = (n - 1) / 26)
-            letters = (char)('A' + ((n - 1) % 26)) + letters;
-        return letters;
     }
 }

@@ -5,12 +5,12 @@ internal sealed class OnceEach
 {
     private int reached;
 
-    /// <summary>Runs the check of a row when no earlier reading came so far.</summary>
-    public void At(int row, Action check)
+    /// <summary>True when no earlier reading came as far as this row.</summary>
+    public bool Reaches(int row)
     {
         if (row <= reached)
-            return;
+            return false;
         reached = row;
-        check();
+        return true;
     }
 }

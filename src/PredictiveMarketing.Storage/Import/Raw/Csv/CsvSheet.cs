@@ -38,7 +38,8 @@ internal sealed class CsvSheet(byte[] bytes, Encoding encoding, CsvShape shape, 
                 yield break;
             var row = new RawRow(skipped + parser.Row, Cells(parser));
             inTable |= row.Cells.Count >= shape.Width;
-            said.At(row.Number, () => Check(row, parser, badQuote, inTable));
+            if (said.Reaches(row.Number))
+                Check(row, parser, badQuote, inTable);
             if (row.Number > FileLimits.Rows || row.Cells.Count > FileLimits.Columns)
                 yield break;
             yield return row;
@@ -53,8 +54,12 @@ internal sealed class CsvSheet(byte[] bytes, Encoding encoding, CsvShape shape, 
         }
         catch (MaxFieldSizeException)
         {
-            said.At(row, () => log.Error(file with { Row = row }, "csv.cell-too-long", $"A cell has more than {FileLimits.CellText} characters; what follows was not read.",
-                "A quotation mark is probably not closed; check this row."));
+            if (said.Reaches(row))
+            {
+                log.Error(file with { Row = row }, "csv.cell-too-long", $"A cell has more than {FileLimits.CellText} characters; what follows was not read.",
+                    "A quotation mark is probably not closed; check this row.");
+            }
+
             return false;
         }
     }
