@@ -30,7 +30,7 @@ internal static class CombinationWeights
     public static double Prior(DriverReview review)
     {
         int looked = review.Drivers.Count(d => d.PValue is not null);
-        DriverEvidence[] kept = [.. review.Drivers.Where(d => d.Use != DriverUse.Drop)];
+        DriverEvidence[] kept = [.. review.Drivers.Where(d => d.IsUsed)];
         if (kept.Length == 0)
             return 2.0 / 3;
         return kept.Any(d => d.PValue * looked < ClearEvidence) ? 0.25 : 1.0 / 3;

@@ -20,7 +20,7 @@ internal static class WhyChosen
         var reasons = new List<Reason> { Chosen(bench, now, folds) };
         int winner = Array.IndexOf(wins, wins.Max());
         reasons.Add(Reason.Of("choose.leads-on-folds", ("candidate", bench.Pool[winner].Name), ("wins", Count(wins[winner])), ("folds", Count(folds))));
-        DriverEvidence? strongest = bench.Review(key, cutoff).Drivers.Where(d => d.Use != DriverUse.Drop && d.Gain > 0).MaxBy(d => d.Gain);
+        DriverEvidence? strongest = bench.Review(key, cutoff).Drivers.Where(d => d.IsUsed && d.Gain > 0).MaxBy(d => d.Gain);
         if (strongest is { Gain: double gain })
             reasons.Add(Reason.Of("choose.strongest-driver", ("driver", strongest.Driver), ("gain", Number(100 * gain)), ("months", Count(strongest.Forecasts))));
         double drivers = 0;

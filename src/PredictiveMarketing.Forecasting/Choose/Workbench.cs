@@ -14,6 +14,7 @@ public sealed class Workbench
 {
     private readonly ConcurrentDictionary<Cutoff, Lazy<KnownPanel>> panels = new();
     private readonly ConcurrentDictionary<(SeriesKey, Cutoff), Lazy<(KnownTable Table, DriverReview Review)>> related = new();
+    private readonly ConcurrentDictionary<(string, Cutoff), Lazy<CampaignEvidence>> campaigns = new();
     private readonly ConcurrentDictionary<(string, SeriesKey, Cutoff), Lazy<(Fit Fit, double[]? Forecast)>> local = new();
     private readonly ConcurrentDictionary<(string, Cutoff), Lazy<IReadOnlyList<Fit>>> shared = new();
     private readonly ConcurrentDictionary<(SeriesKey, Cutoff), Lazy<FoldTable>> folds = new();
@@ -106,6 +107,11 @@ public sealed class Workbench
         throw new ArgumentException($"'{candidate}' is not in the pool.", nameof(candidate));
     }
 
+    /// <summary>What all markets of a campaign say of their drivers on a cutoff.</summary>
+    internal CampaignEvidence Campaign(string campaign, Cutoff cutoff) =>
+        campaigns.GetOrAdd((campaign, cutoff), k => new Lazy<CampaignEvidence>(() => CampaignEvidence.Of(
+            [.. Framed.Known(k.Item2).Tables.Where(t => t.Key.Campaign == k.Item1)], Framed.Contract.Gates, Framed.Contract.Drivers))).Value;
+
     private IEnumerable<SeriesKey> SeriesKnownAt(Cutoff cutoff) =>
         Framed.Tables.Where(t => t.Leads.First <= cutoff.Origin).Select(t => t.Key);
 
@@ -113,9 +119,8 @@ public sealed class Workbench
         related.GetOrAdd((key, cutoff), k => new Lazy<(KnownTable, DriverReview)>(() =>
         {
             KnownTable table = Framed.Table(k.Item1).KnownAt(k.Item2, Framed.Contract.Kpi.NonNegative);
-            DriverReview review = RelateStep.Run(table, Framed.Contract.Gates.DriverSignificance);
-            var kept = review.Kept.ToHashSet(StringComparer.Ordinal);
-            return (table.With([.. table.Drivers.Where(d => kept.Contains(d.Name))]), review);
+            DriverReview review = RelateStep.Run(table, Campaign(k.Item1.Campaign, k.Item2), Framed.Contract.Gates, Framed.Contract.Drivers);
+            return (review.Apply(table), review);
         })).Value;
 
     private (Fit Fit, double[]? Forecast) Fitted(ICandidate candidate, SeriesKey key, Cutoff cutoff) =>

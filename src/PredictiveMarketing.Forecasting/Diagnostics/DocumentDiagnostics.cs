@@ -18,8 +18,7 @@ public static class DocumentDiagnostics
         if (document.Origin != framed.Cutoff.Origin)
             throw new ArgumentException($"The model ends in {document.Origin}, the question in {framed.Cutoff.Origin}.", nameof(document));
         KnownTable known = framed.Table(document.Key).KnownAt(framed.Cutoff, framed.Contract.Kpi.NonNegative);
-        var kept = document.Drivers.Kept.ToHashSet(StringComparer.Ordinal);
-        known = known.With([.. known.Drivers.Where(d => kept.Contains(d.Name))]);
+        known = document.Drivers.Apply(known);
         return
         [
             .. document.Components.Select(c => ModelDiagnostics.Of(

@@ -5,7 +5,10 @@ namespace PredictiveMarketing.Forecasting.Frame;
 /// <param name="FullHistoryMonths">Three years; fewer months are a warning.</param>
 /// <param name="MaximumMissingShare">Share of months without leads above which training stops.</param>
 /// <param name="SkillMargin">The selected forecast must beat seasonal naive in the inner folds by this share.</param>
-/// <param name="DriverSignificance">One-sided p-value up to which a driver is used; 0.5 asks for a gain at all, because shrinkage handles weak drivers better than a strict test on few months.</param>
+/// <param name="DriverSignificance">
+/// One-sided p-value of the out-of-sample gain up to which a driver that is known ahead and not proven stays on trial; 0.5 asks for a gain at all, because
+/// shrinkage handles weak drivers better than a strict test on few months. What is proven at <see cref="DetectionLevel"/> needs no trial.
+/// </param>
 public sealed record Gates(
     int MinimumMonths = 12,
     int FullHistoryMonths = 36,
@@ -42,8 +45,11 @@ public sealed record Gates(
     /// <summary>Chance of seeing an effect of the size that the power statement names.</summary>
     public double DetectionPower { get; init; } = 0.8;
 
-    /// <summary>Chance that a driver without effect is taken for one, on which the power statement counts.</summary>
+    /// <summary>Share of noise that is accepted among the drivers that are called proven; the power statement counts on it.</summary>
     public double DetectionLevel { get; init; } = 0.05;
+
+    /// <summary>An external that repeats at least this share of the leads' movements, in level, in change and from year to year, contains the answer.</summary>
+    public double LeakLikeness { get; init; } = 0.8;
 
     /// <summary>Effective months, over all markets of a campaign, that each effect asks for; with fewer the number of drivers is limited.</summary>
     public double MonthsPerEffect { get; init; } = 1;

@@ -37,6 +37,25 @@ public sealed record KnownDriver(string Name, DriverSource Source, bool KnownAhe
 
         return new KnownDriver(column.Name, column.Source, column.KnownAhead, values, guessed, known > 0);
     }
+
+    /// <summary>
+    /// The same driver entering some months later, as far as they reach known where it is not known ahead. The first months take the driver's first value, marked as guesses.
+    /// </summary>
+    public KnownDriver Later(int months)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(months);
+        if (months == 0 || Values.Length == 0)
+            return this;
+        double[] later = new double[Values.Length];
+        bool[] guessed = new bool[Values.Length];
+        for (int t = 0; t < later.Length; t++)
+        {
+            later[t] = Values[Math.Max(0, t - months)];
+            guessed[t] = t < months || Guessed[t - months];
+        }
+
+        return this with { Values = later, Guessed = guessed };
+    }
 }
 
 /// <summary>Everything a candidate may look at: the leads up to the origin and the drivers over history and horizon.</summary>

@@ -22,8 +22,7 @@ public static class PlanForecaster
 
         TrainingTable series = framed.Table(document.Key);
         KnownTable known = series.KnownAt(framed.Cutoff, framed.Contract.Kpi.NonNegative);
-        var kept = document.Drivers.Kept.ToHashSet(StringComparer.Ordinal);
-        known = known.With([.. known.Drivers.Where(d => kept.Contains(d.Name))]);
+        known = document.Drivers.Apply(known);
 
         LeadModel[] models = [.. document.Components.Select(c => c.Model ?? shared(c.Shared ?? throw new ArgumentException($"Component {c.Candidate} holds no model.", nameof(document))).Model)];
         double[] points = Combined.Of([.. models.Select(m => m.Forecast(known))], [.. document.Components.Select(c => c.Weight)])

@@ -1,159 +1,79 @@
 using System.Globalization;
-using MathNet.Numerics.Distributions;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Models.Regression;
-using PredictiveMarketing.Forecasting.Numerics;
+using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Relate;
 
 /// <summary>
-/// Step 3: is each driver linked to the leads, and known in time? Judged inside the fold: one-step forecasts over the last months
-/// with and without the driver, where a driver that is not known ahead enters the forecast as the guess that will be used in practice.
+/// Step 3: is each driver linked to the leads, and known in time? A driver that contains the answer is dropped first. What the whole history of the campaign
+/// proves is kept; what it does not prove is dropped, unless its future is known and it has not hurt out of sample: then it is on trial.
 /// </summary>
 public static class RelateStep
 {
-    private const int MostForecasts = 24;
-    private const int FewestForecasts = 6;
-    private const double Penalty = 0.1;
-
-    /// <param name="significance">One-sided p-value up to which a gain counts as evidence.</param>
-    public static DriverReview Run(KnownTable table, double significance)
+    /// <param name="campaign">What all markets of the campaign say together on the same cutoff.</param>
+    /// <param name="named">The contract's drivers: expected signs, and what people force in; null when it names none.</param>
+    public static DriverReview Run(KnownTable table, CampaignEvidence campaign, Gates gates, IReadOnlyList<Driver>? named)
     {
         ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(campaign);
+        ArgumentNullException.ThrowIfNull(gates);
         if (table.Drivers.Count == 0)
             return new DriverReview([]);
-        IReadOnlyList<Term> series = Design.SeriesTerms(table);
-        Track alone = Track.Of(table, series, null);
-        return new DriverReview([.. table.Drivers.Select(d => Judge(table, d, series, alone, significance))]);
+        var gain = new GainOutOfSample(table);
+        return new DriverReview([.. table.Drivers.Select(d => Forced(Judge(table, d, campaign, gates, gain), CampaignEvidence.Named(d, named)))]);
     }
 
-    private static DriverEvidence Judge(KnownTable table, KnownDriver driver, IReadOnlyList<Term> series, Track alone, double significance)
+    private static DriverEvidence Judge(KnownTable table, KnownDriver driver, CampaignEvidence campaign, Gates gates, GainOutOfSample gain)
     {
-        DriverEvidence Say(DriverUse use, string reason, double? gain = null, double? p = null, int sign = 0, int n = 0) =>
-            new(driver.Name, use, gain, p, sign, driver.KnownAhead, n, reason);
-
+        DriverEvidence found = new(driver.Name, DriverUse.Drop, null, null, 0, driver.KnownAhead, 0, "") { MovesWith = campaign.Groups.GetValueOrDefault(driver.Name, []) };
         if (!driver.HasHistory)
-            return Say(DriverUse.Drop, "nothing of it is known before the forecast is made");
+            return found with { Code = "no-history", Reason = "nothing of it is known before the forecast is made" };
         if (!Design.Varies(driver, table.Count))
-            return Say(DriverUse.Drop, "it never varies");
-        if (alone.Forecasts < FewestForecasts)
-        {
-            return driver.KnownAhead
-                ? Say(DriverUse.Keep, "too few months to judge; kept because it is known ahead, under strong shrinkage")
-                : Say(DriverUse.Drop, "too few months to judge, and not known ahead");
-        }
-
-        Track with = Track.Of(table, [.. series, .. Design.TermsOf(driver)], driver);
-        (double gain, double p, int n) = Compare(alone, with);
-        if (n < FewestForecasts)
-            return Say(DriverUse.Drop, "its months and those of the leads do not meet", n: n);
-        string figures = string.Create(CultureInfo.InvariantCulture, $"{n} forecasts, gain {gain:P0}, p {p:0.000}");
-        // The test forgives what estimating an effect costs. It must not forgive what guessing the driver's own future costs: there the plain gain counts too.
-        if (!(p <= significance) || (!driver.KnownAhead && gain <= 0))
-            return Say(DriverUse.Drop, $"no out-of-sample gain against its absence ({figures})", gain, p, with.Sign, n);
-        return driver.KnownAhead
-            ? Say(DriverUse.Keep, $"helps out of sample ({figures})", gain, p, with.Sign, n)
-            : Say(DriverUse.KeepGuessed, $"helps out of sample with last year's value in place of the unknown one ({figures})", gain, p, with.Sign, n);
+            return found with { Code = "never-varies", Reason = "it never varies" };
+        if (gain.Forecasts >= GainOutOfSample.FewestForecasts && gain.Of(driver) is { N: >= GainOutOfSample.FewestForecasts } outcome)
+            found = found with { Gain = outcome.Share, PValue = outcome.P, Sign = outcome.Sign, Forecasts = outcome.N };
+        if (campaign.Leaks.TryGetValue(driver.Name, out double likeness))
+            return found with { Leak = likeness, Code = "leak", Reason = Text($"it contains the answer: it repeats {likeness:P0} of the leads' movements, in level, in change and from year to year") };
+        return campaign.Proofs.GetValueOrDefault(driver.Name) is { } proof && proof.Q <= gates.DetectionLevel
+            ? Proven(found with { Proof = proof, Sign = Math.Sign(proof.Effect) })
+            : NotProven(found with { Proof = campaign.Proofs.GetValueOrDefault(driver.Name) }, gates);
     }
 
-    /// <summary>The test of Clark and West (2007) for nested models: the larger model is not punished for estimating a parameter that is zero.</summary>
-    private static (double Gain, double P, int N) Compare(Track alone, Track with)
+    private static DriverEvidence Proven(DriverEvidence found)
     {
-        double sum = 0, squares = 0, saved = 0, total = 0;
-        int n = 0;
-        for (int t = 0; t < alone.Predicted.Length; t++)
-        {
-            if (double.IsNaN(alone.Predicted[t]) || double.IsNaN(with.Predicted[t]))
-                continue;
-            double a = alone.Actual[t] - alone.Predicted[t];
-            double b = with.Actual[t] - with.Predicted[t];
-            double apart = alone.Predicted[t] - with.Predicted[t];
-            double f = (a * a) - ((b * b) - (apart * apart));
-            sum += f;
-            squares += f * f;
-            saved += (a * a) - (b * b);
-            total += a * a;
-            n++;
-        }
-
-        if (n < FewestForecasts || total == 0)
-            return (0, 1, n);
-        double mean = sum / n;
-        double variance = Math.Max(0, (squares / n) - (mean * mean)) * n / (n - 1.0);
-        double p = variance > 0 ? 1 - StudentT.CDF(0, 1, n - 1, mean / Math.Sqrt(variance / n)) : mean > 0 ? 0 : 1;
-        return (saved / total, p, n);
+        Proof proof = found.Proof!;
+        string figures = Text($"{100 * proof.Effect:+0.0;-0.0} % of the leads for one standard deviation, t {proof.T:0.0}, q {proof.Q:0.000} over {proof.Months} months and {proof.Markets} {(proof.Markets == 1 ? "market" : "markets")}");
+        if (!found.KnownAhead && proof.Lag > 0)
+            return found with { Use = DriverUse.KeepLagged, Lag = proof.Lag, Code = "kept-lagged", Reason = Text($"linked to the leads {proof.Lag} {(proof.Lag == 1 ? "month" : "months")} later ({figures})") };
+        if (!found.KnownAhead && !(found.Gain > 0))
+            return found with { Code = "guess-no-help", Reason = $"linked to the leads ({figures}), but last year's value in place of the unknown one does not help" };
+        if (!found.KnownAhead)
+            return found with { Use = DriverUse.KeepGuessed, Code = "kept-guessed", Reason = $"linked to the leads ({figures}); last year's value stands in for the unknown one" };
+        return found.MovesWith.Count > 0
+            ? found with { Use = DriverUse.Group, Code = "group", Reason = $"linked to the leads together with {string.Join(", ", found.MovesWith)}: they move alike and cannot be told apart ({figures})" }
+            : found with { Use = DriverUse.Keep, Code = "kept", Reason = $"linked to the leads ({figures})" };
     }
 
-    /// <summary>One-step forecasts of a small ridge regression over the last months, each fitted on the months before it.</summary>
-    private sealed record Track(double[] Predicted, double[] Actual, int Forecasts, int Sign)
+    private static DriverEvidence NotProven(DriverEvidence found, Gates gates)
     {
-        public static Track Of(KnownTable table, IReadOnlyList<Term> terms, KnownDriver? judged)
-        {
-            Design design = Design.Of(table, terms);
-            double[] predicted = new double[table.Count];
-            Array.Fill(predicted, double.NaN);
-            int first = Math.Max(Math.Max(8, design.Rows.Length / 2), design.Rows.Length - MostForecasts);
-            double[]? guess = judged is { KnownAhead: false } ? Guesses(table, judged) : null;
-            var moments = new Moments(design);
-            int p = terms.Count;
-            double[] beta = new double[p];
-            var ridge = new RidgePath();
-            int forecasts = 0;
-            for (int r = 0; r < design.Rows.Length; r++)
-            {
-                int t = design.Rows[r];
-                if (r >= first)
-                {
-                    Solve(moments, ridge, beta);
-                    predicted[t] = guess is null ? moments.Predict(beta, t) : PredictGuessed(design, moments, beta, judged!, guess, t);
-                    forecasts++;
-                }
-
-                moments.Add(t);
-            }
-
-            if (moments.Count > 0)
-                Solve(moments, ridge, beta);
-            double effect = 0;
-            for (int j = 0; j < p; j++)
-                effect += judged is not null && terms[j].Driver == judged.Name ? beta[j] : 0;
-            return new Track(predicted, table.Leads, forecasts, Math.Sign(effect));
-        }
-
-        private static void Solve(Moments moments, RidgePath ridge, double[] beta)
-        {
-            moments.Standardise();
-            ridge.Solve(moments, Penalty, beta);
-        }
-
-        // The same month last year, else the mean of the months before: what the forecast would have used.
-        private static double[] Guesses(KnownTable table, KnownDriver driver)
-        {
-            double[] guess = new double[table.Count];
-            double sum = 0;
-            for (int t = 0; t < guess.Length; t++)
-            {
-                guess[t] = t >= 12 ? driver.Values[t - 12] : t > 0 ? sum / t : driver.Values[0];
-                sum += driver.Values[t];
-            }
-
-            return guess;
-        }
-
-        private static double PredictGuessed(Design design, Moments moments, double[] beta, KnownDriver driver, double[] guess, int t)
-        {
-            double prediction = moments.Predict(beta, t);
-            double leadsDeviation = moments.Deviation[^1];
-            for (int j = 0; j < beta.Length; j++)
-            {
-                if (design.Terms[j].Driver != driver.Name || moments.Deviation[j] == 0)
-                    continue;
-                double known = design.Columns[j][t];
-                double guessed = design.Terms[j].Kind == TermKind.Root ? Math.Sqrt(Math.Max(0, guess[t])) : known - driver.Values[t] + guess[t];
-                prediction += leadsDeviation * beta[j] * (guessed - known) / moments.Deviation[j];
-            }
-
-            return prediction;
-        }
+        string proof = found.Proof is { } p ? Text($"t {p.T:0.0}, q {p.Q:0.000}") : "too few months for a test";
+        if (!found.KnownAhead)
+            return found with { Code = "unproven-unknown", Reason = $"not proven ({proof}), and not known ahead" };
+        if (found.PValue is not double chance)
+            return found with { Use = DriverUse.OnTrial, Code = "trial-few-months", Reason = "too few months to judge; on trial because it is known ahead, under strong shrinkage" };
+        string figures = Text($"{proof}; {found.Forecasts} forecasts, gain {found.Gain:P0}, p {chance:0.000}");
+        return chance <= gates.DriverSignificance
+            ? found with { Use = DriverUse.OnTrial, Code = "trial", Reason = $"not proven, on trial: known ahead and no worse out of sample ({figures})" }
+            : found with { Code = "unproven", Reason = $"not proven, and no out-of-sample gain against its absence ({figures})" };
     }
+
+    private static DriverEvidence Forced(DriverEvidence found, Driver? named)
+    {
+        if (found.IsUsed || named?.ForcedBecause is not { } reason || found.Code is "no-history" or "never-varies")
+            return found;
+        return found with { Use = DriverUse.Keep, ForcedBecause = reason, Code = "forced", Reason = $"forced in by a person: {reason} (the evidence says: {found.Reason})" };
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

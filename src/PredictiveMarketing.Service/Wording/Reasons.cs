@@ -6,9 +6,6 @@ namespace PredictiveMarketing.Service.Wording;
 /// <summary>Turns the codes and figures of the four steps into sentences.</summary>
 public static class Reasons
 {
-    // The usual bar of evidence; the contract's own gate decides what is used, this one only what may be called clear.
-    private const double Clear = 0.05;
-
     /// <summary>A reason of step 4; its values are named blanks such as <c>{folds}</c>. Candidates get their names.</summary>
     public static string Because(this Words words, Reason reason)
     {
@@ -18,20 +15,27 @@ public static class Reasons
         return text;
     }
 
-    /// <summary>Why a driver was kept or dropped.</summary>
+    /// <summary>Why a driver was kept, put on trial or dropped.</summary>
     public static string Because(this Words words, DriverEvidence driver)
     {
-        if (driver.Gain is null)
-            return words.Name("driverReason", driver.Reason);
-        string strength = driver switch
-        {
-            { Use: DriverUse.Drop } => "none",
-            { PValue: <= Clear } => "clear",
-            { Gain: > 0 } => "weak",
-            _ => "possible",
-        };
-        string text = words.Say($"driverReason.{strength}", driver.Forecasts, Figures.Number(driver.PValue, 3));
-        return driver.Use == DriverUse.KeepGuessed ? $"{text} {words["driverReason.guessed"]}" : text;
+        Proof? proof = driver.Proof;
+        (string Blank, string Value)[] values =
+        [
+            ("effect", Figures.ShareDifference(proof?.Effect, 1)),
+            ("q", Figures.Number(proof?.Q, 3)),
+            ("months", Figures.Number(proof?.Months, 0)),
+            ("markets", Figures.Number(proof?.Markets, 0)),
+            ("lag", Figures.Number(driver.Lag, 0)),
+            ("leak", Figures.Share(driver.Leak ?? 0, 0)),
+            ("with", string.Join(", ", driver.MovesWith)),
+            ("gain", Figures.ShareDifference(driver.Gain, 0)),
+            ("forecasts", Figures.Number(driver.Forecasts, 0)),
+            ("reason", driver.ForcedBecause ?? ""),
+        ];
+        string text = words[$"driverReason.{driver.Code}"];
+        foreach ((string blank, string value) in values)
+            text = text.Replace("{" + blank + "}", value, StringComparison.Ordinal);
+        return text;
     }
 
     // A number in a reason is invariant text; a reader wants it his own way.

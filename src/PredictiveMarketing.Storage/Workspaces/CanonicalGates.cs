@@ -35,6 +35,7 @@ internal static class CanonicalGates
         ("matureShare", gates.MatureShare, common.MatureShare),
         ("detectionPower", gates.DetectionPower, common.DetectionPower),
         ("detectionLevel", gates.DetectionLevel, common.DetectionLevel),
+        ("leakLikeness", gates.LeakLikeness, common.LeakLikeness),
         ("monthsPerEffect", gates.MonthsPerEffect, common.MonthsPerEffect),
     ];
 }

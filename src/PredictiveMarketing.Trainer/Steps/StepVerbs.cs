@@ -107,11 +107,11 @@ internal static class StepVerbs
         }
 
         terminal.Table(
-            ["campaign", "market", "driver", "use", "gain", "p", "sign", "known ahead", "reason"],
+            ["campaign", "market", "driver", "use", "q", "gain", "p", "sign", "known ahead", "reason"],
             [
                 .. reviews.SelectMany(r => r.Review.Drivers.Select(d => (IReadOnlyList<string>)
                 [
-                    r.Key.Campaign, r.Key.Market, d.Driver, d.Use.ToString(), Percent(d.Gain), d.PValue?.ToString("0.000", CultureInfo.InvariantCulture) ?? "n/a",
+                    r.Key.Campaign, r.Key.Market, d.Driver, d.Use.ToString(), d.Proof?.Q.ToString("0.000", CultureInfo.InvariantCulture) ?? "n/a", Percent(d.Gain), d.PValue?.ToString("0.000", CultureInfo.InvariantCulture) ?? "n/a",
                     d.Sign > 0 ? "+" : d.Sign < 0 ? "-" : "", d.KnownAhead ? "yes" : "no", d.Reason,
                 ])),
             ]);

@@ -46,20 +46,27 @@ public sealed partial class ReasonsTests : IDisposable
         Assert.DoesNotContain("{", told, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(DriverUse.Keep, 0.2, 0.01, "driverReason.clear")]
-    [InlineData(DriverUse.Keep, 0.2, 0.30, "driverReason.weak")]
-    [InlineData(DriverUse.Keep, -0.2, 0.30, "driverReason.possible")]
-    [InlineData(DriverUse.Drop, 0.0, 0.90, "driverReason.none")]
-    public void A_driver_is_praised_no_more_than_its_evidence_allows(DriverUse use, double gain, double p, string key)
+    [Fact]
+    public void Every_reason_about_a_driver_has_a_sentence_in_both_languages_and_no_blank_stays_open()
     {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        Words words = new();
-
-        string told = words.Because(new DriverEvidence("tv", use, gain, p, 1, KnownAhead: true, 24, "in the library's words"));
-
-        Assert.Equal(words.Say(key, 24, p.ToString("N3", CultureInfo.CurrentCulture)), told);
+        string source = File.ReadAllText(Path.Combine(Sources.Of("PredictiveMarketing.Forecasting"), "Relate/RelateStep.cs"));
+        string[] codes = [.. DriverCode().Matches(source).Select(m => m.Groups[1].Value)];
+        Assert.True(codes.Length >= 12, $"only {codes.Length} codes were found in the source");
+        foreach (string culture in (string[])["fr", "en"])
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            Words words = new();
+            foreach (string code in codes)
+            {
+                string told = words.Because(new DriverEvidence("tv", DriverUse.Keep, 0.2, 0.01, 1, KnownAhead: true, 24, "in the library's words") { Code = code });
+                Assert.DoesNotContain("driverReason", told, StringComparison.Ordinal);
+                Assert.DoesNotContain("{", told, StringComparison.Ordinal);
+            }
+        }
     }
+
+    [GeneratedRegex("Code = \"([a-z-]+)\"")]
+    private static partial Regex DriverCode();
 
     [GeneratedRegex("Reason\\.Of\\(\\s*\"([a-z.\\-]+)\"[^;]*")]
     private static partial Regex ReasonCode();

@@ -23,17 +23,18 @@ internal static class GatesFields
         double? mature = Quiet(fields, "matureShare", 0.5, 1, common.MatureShare);
         double? power = Quiet(fields, "detectionPower", 0.5, 0.999, common.DetectionPower);
         double? level = Quiet(fields, "detectionLevel", 0.0001, 0.5, common.DetectionLevel);
+        double? leak = Quiet(fields, "leakLikeness", 0.5, 1, common.LeakLikeness);
         double? perEffect = Quiet(fields, "monthsPerEffect", 0, 120, common.MonthsPerEffect);
         fields.ReportUnknown();
         if (minimum > full)
             log.Error(fields.At("minimumMonths"), "frame.range", $"gates.minimumMonths {minimum} is above gates.fullHistoryMonths {full}.", "Write a smaller number.");
         return minimum is { } a && full is { } b && missing is { } c && skill is { } d && significance is { } e
             && outlier is { } o && shift is { } s && shiftLevel is { } sl && duplicate is { } du && together is { } to && ended is { } en
-            && variation is { } va && mature is { } ma && power is { } po && level is { } le && perEffect is { } pe
+            && variation is { } va && mature is { } ma && power is { } po && level is { } le && perEffect is { } pe && leak is { } lk
             ? new Gates(a, b, c, d, e)
             {
                 OutlierDeviations = o, LevelShiftShare = s, LevelShiftSignificance = sl, DuplicateCorrelation = du, TogetherCorrelation = to,
-                EndedAfterMonths = en, LeastVariation = va, MatureShare = ma, DetectionPower = po, DetectionLevel = le, MonthsPerEffect = pe,
+                EndedAfterMonths = en, LeastVariation = va, MatureShare = ma, DetectionPower = po, DetectionLevel = le, MonthsPerEffect = pe, LeakLikeness = lk,
             }
             : null;
     }

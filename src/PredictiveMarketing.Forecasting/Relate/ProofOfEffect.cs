@@ -1,0 +1,117 @@
+using PredictiveMarketing.Forecasting.Frame;
+
+namespace PredictiveMarketing.Forecasting.Relate;
+
+/// <summary>
+/// Which drivers are linked to the leads at all? Each is tested in a regression of leads on level, trend, season and the drivers proven so far, after
+/// autocorrelation is taken out, pooled over the markets of a campaign, with false discoveries controlled over all drivers; what is proven joins the
+/// regression, and all are tested again until nothing changes.
+/// </summary>
+internal sealed class ProofOfEffect
+{
+    private const int MostRounds = 4;
+    private const double MostMemory = 0.8;
+
+    private readonly IReadOnlyList<KnownTable> tables;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> groups;
+    private readonly (string Name, int Sign, int[] Forms)[] drivers;
+    private readonly List<(int Driver, Shape Shape)> forms = [];
+    private readonly List<double[]?[]> raw;
+
+    private ProofOfEffect(IReadOnlyList<KnownTable> tables, Func<KnownDriver, int> sign, IReadOnlyDictionary<string, IReadOnlyList<string>> groups)
+    {
+        this.tables = tables;
+        this.groups = groups;
+        KnownDriver[] all = [.. tables.SelectMany(t => t.Drivers).DistinctBy(d => d.Name)];
+        drivers = new (string, int, int[])[all.Length];
+        for (int d = 0; d < all.Length; d++)
+        {
+            int first = forms.Count;
+            forms.AddRange(Shape.Of(all[d].Source).Select(s => (d, s)));
+            drivers[d] = (all[d].Name, sign(all[d]), [.. Enumerable.Range(first, forms.Count - first)]);
+        }
+
+        raw = [.. tables.Select(Forms)];
+    }
+
+    /// <param name="tables">The markets of one campaign on one cutoff.</param>
+    /// <param name="level">Share of false discoveries that is accepted.</param>
+    /// <param name="sign">What is expected of an effect: 1 or -1 asks for that side only, 0 for either.</param>
+    /// <param name="groups">Drivers that move together: none of them is taken out when another is tested.</param>
+    public static IReadOnlyDictionary<string, Proof> Of(
+        IReadOnlyList<KnownTable> tables, double level, Func<KnownDriver, int> sign, IReadOnlyDictionary<string, IReadOnlyList<string>> groups) =>
+        new ProofOfEffect(tables, sign, groups).Run(level);
+
+    private double[]?[] Forms(KnownTable table) =>
+        [.. forms.Select(f => table.Drivers.FirstOrDefault(d => d.Name == drivers[f.Driver].Name) is { HasHistory: true } d ? f.Shape.Over(d, table.Count) : null)];
+
+    private Dictionary<string, Proof> Run(double level)
+    {
+        int[] chosen = [];
+        (PartialTest Test, int Form)[] tests = [];
+        double[] q = [];
+        Cleaned[] plain = Clean(0);
+        for (int round = 0; round < MostRounds && plain.Length > 0; round++)
+        {
+            double memory = Math.Clamp(Memory(plain, chosen), 0, MostMemory);
+            Cleaned[] series = memory > 0 ? Clean(memory) : plain;
+            tests = [.. Enumerable.Range(0, drivers.Length).Select(d => Strongest(series, d, chosen))];
+            q = FalseDiscovery.Adjust([.. tests.Select(t => t.Test.P)]);
+            int room = Math.Max(1, series.Max(s => s.Rows - s.FixedColumns) / 3);
+            int[] next = [.. Enumerable.Range(0, drivers.Length).Where(d => q[d] <= level).OrderBy(d => tests[d].Test.P).Take(room).Select(d => tests[d].Form).Order()];
+            if (next.AsSpan().SequenceEqual(chosen))
+                break;
+            chosen = next;
+        }
+
+        var proofs = new Dictionary<string, Proof>(StringComparer.Ordinal);
+        for (int d = 0; d < tests.Length; d++)
+        {
+            (PartialTest test, int form) = tests[d];
+            if (!double.IsNaN(test.P))
+                proofs[drivers[d].Name] = new Proof(test.Effect, test.T, test.P, q[d], forms[form].Shape.Lag, test.Months, test.Markets);
+        }
+
+        return proofs;
+    }
+
+    private Cleaned[] Clean(double memory) => [.. tables.Select((t, s) => Cleaned.Of(t, raw[s], memory)).OfType<Cleaned>()];
+
+    // Autocorrelation of what the chosen drivers leave, over all markets; trend and season hide about (1 + half their columns) / n of it.
+    private static double Memory(Cleaned[] series, int[] chosen)
+    {
+        double sum = 0;
+        int count = 0;
+        foreach (Cleaned s in series)
+        {
+            double[] left = new Others(s, chosen).Leads;
+            double size = Cleaned.Dot(left, left);
+            if (!(size > 0))
+                continue;
+            double along = 0;
+            for (int i = 1; i < left.Length; i++)
+                along += s.Months[i] == s.Months[i - 1] + 1 ? left[i] * left[i - 1] : 0;
+            sum += (along / size) + ((1.0 + (s.FixedColumns / 2.0)) / s.Rows);
+            count++;
+        }
+
+        return count > 0 ? sum / count : 0;
+    }
+
+    private (PartialTest Test, int Form) Strongest(Cleaned[] series, int driver, int[] chosen)
+    {
+        IReadOnlyList<string> like = groups.GetValueOrDefault(drivers[driver].Name, []);
+        int[] others = [.. chosen.Where(f => forms[f].Driver != driver && !like.Contains(drivers[forms[f].Driver].Name))];
+        Others[] left = [.. series.Select(s => new Others(s, others))];
+        (PartialTest Test, int Form) best = (PartialTest.None, drivers[driver].Forms[0]);
+        foreach (int form in drivers[driver].Forms)
+        {
+            var test = PartialTest.Of(left, form, drivers[driver].Sign);
+            test = test with { P = Math.Min(1, test.P / forms[form].Shape.Share) };
+            if (test.P < best.Test.P || double.IsNaN(best.Test.P))
+                best = (test, form);
+        }
+
+        return best;
+    }
+}
