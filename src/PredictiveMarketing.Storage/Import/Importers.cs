@@ -5,5 +5,6 @@ public static class Importers
 {
     public static IReadOnlyList<IImporter> All { get; } =
     [
+        new Leads.LeadsImporter(),
     ];
 }

@@ -17,11 +17,13 @@ public static class MaturityCheck
         Month trainedOn = LastTrainedOn(evidence.Now.Leads, policy);
         var months = new List<MonthMaturity>();
         var curves = new List<DelayCurve>();
+        ILookup<SeriesKey, DelayCount> cells = evidence.Delays.ToLookup(d => d.Key);
         bool dates = false;
         foreach (IGrouping<string, LeadRow> campaign in evidence.Now.Leads.GroupBy(r => r.Key.Campaign).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            bool dated = evidence.HasDates(campaign.Key);
-            (DelayCurve? curve, string why) = Curve(evidence, campaign.Key, dated, policy);
+            DelayCount[] ofCampaign = [.. cells.Where(g => g.Key.Campaign == campaign.Key).SelectMany(g => g)];
+            bool dated = ofCampaign.Length > 0;
+            (DelayCurve? curve, string why) = Curve(evidence, campaign.Key, ofCampaign, policy);
             if (curve is not null)
             {
                 curves.Add(curve);
@@ -30,8 +32,9 @@ public static class MaturityCheck
 
             foreach (IGrouping<SeriesKey, LeadRow> series in campaign.GroupBy(r => r.Key).OrderBy(g => g.Key))
             {
-                Month? seen = dated ? evidence.DatesSeenThrough(series.Key) : evidence.Now.SeenThrough;
-                var known = dated ? Known(evidence.Delays, series.Key) : null;
+                DelayCount[] own = [.. cells[series.Key]];
+                Month? seen = !dated ? evidence.Now.SeenThrough : own.Length == 0 ? null : own.Max(d => d.SeenIn);
+                var known = dated ? own.GroupBy(d => d.Requested).ToDictionary(g => g.Key, g => (double)g.Sum(d => d.Count)) : null;
                 months.AddRange(series.OrderBy(r => r.Month).Select(row => curve is not null && seen is Month through && row.Month <= through
                     ? Judged(row, curve, through - row.Month, known is null ? row.Leads : known.GetValueOrDefault(row.Month), row.Month <= trainedOn)
                     : NotJudged(row, curve is null ? why : seen is Month end ? $"event dates end in {end}" : "the series has no event dates")));
@@ -48,19 +51,16 @@ public static class MaturityCheck
         return last.Plus(-policy.MaturationMonths);
     }
 
-    private static (DelayCurve? Curve, string Why) Curve(MaturityEvidence evidence, string campaign, bool dated, LabelPolicy policy)
+    private static (DelayCurve? Curve, string Why) Curve(MaturityEvidence evidence, string campaign, DelayCount[] dates, LabelPolicy policy)
     {
         // A request of the month's last day may use its whole window, so the month rests only after the month in which the window ends.
         int? window = policy.WindowDays is int days ? ((days + 30) / 31) + 1 : null;
-        if (dated)
-            return DelayCurveFit.Of(DelayLinks.Of([.. evidence.Delays.Where(d => d.Key.Campaign == campaign)]), campaign, window);
+        if (dates.Length > 0)
+            return DelayCurveFit.Of(DelayLinks.Of(dates), campaign, window);
         return evidence.Before is { } before
             ? DelayCurveFit.Of(DelayLinks.Of(before, evidence.Now, campaign), campaign, window)
             : (null, "no event dates and no earlier import of the same months");
     }
-
-    private static Dictionary<Month, double> Known(IReadOnlyList<DelayCount> delays, SeriesKey key) =>
-        delays.Where(d => d.Key == key).GroupBy(d => d.Requested).ToDictionary(g => g.Key, g => (double)g.Sum(d => d.Count));
 
     private static MonthMaturity Judged(LeadRow row, DelayCurve curve, int age, double known, bool trainedOn)
     {
