@@ -1,12 +1,15 @@
 using System.CommandLine;
 using PredictiveMarketing.Trainer.Backtests;
 using PredictiveMarketing.Trainer.Doors;
+using PredictiveMarketing.Trainer.Imports;
 using PredictiveMarketing.Trainer.Runs;
 using PredictiveMarketing.Trainer.Simulate;
 using PredictiveMarketing.Trainer.Steps;
 
 var root = new RootCommand("Predict the qualified leads that next months' media plan will bring.")
 {
+    ImportVerb.Build(),
+    EraseVerb.Build(),
     RunVerb.Build(),
     BacktestVerb.Build(),
     SimulateVerb.Build(),

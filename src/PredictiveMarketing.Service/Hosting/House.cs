@@ -7,8 +7,10 @@ using Microsoft.Extensions.WebEncoders;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Pages.Forecast;
+using PredictiveMarketing.Service.Pages.Import;
 using PredictiveMarketing.Service.Pages.Review;
 using PredictiveMarketing.Service.Pages.Runs;
+using PredictiveMarketing.Service.Pages.Sources;
 using PredictiveMarketing.Service.Pages.Targets;
 using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Service.Wording;
@@ -47,6 +49,8 @@ public static class House
         services.AddSingleton<Bell>();
         services.AddSingleton<RunNews>();
         services.AddSingleton<WorkspaceLoader>();
+        services.AddSingleton<PreviewShelf>();
+        services.AddSingleton<ImportRoom>();
         services.AddHostedService<MonthlySchedule>();
         // Tokens of open pages stay good over a restart.
         services.AddDataProtection().SetApplicationName("PredictiveMarketing").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
@@ -86,6 +90,8 @@ public static class House
         api.MapReview();
         api.MapTargets();
         api.MapRuns();
+        api.MapSources();
+        api.MapImports();
         app.MapOpenApi();
     }
 }

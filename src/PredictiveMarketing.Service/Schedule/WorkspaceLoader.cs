@@ -17,13 +17,17 @@ public sealed class WorkspaceLoader(Store store, ServiceArguments arguments, Tro
     /// <summary>Reads what is new or changed and keeps it as the current data set of its workspace.</summary>
     public void Load()
     {
-        foreach (string folder in Folders())
+        lock (store.FolderGate)
         {
-            DateTime changed = LastChange(folder);
-            if (readAt.TryGetValue(folder, out DateTime seen) && seen == changed)
-                continue;
-            readAt[folder] = changed;
-            Read(folder);
+            store.FinishImports();
+            foreach (string folder in Folders())
+            {
+                DateTime changed = LastChange(folder);
+                if (readAt.TryGetValue(folder, out DateTime seen) && seen == changed)
+                    continue;
+                readAt[folder] = changed;
+                Read(folder);
+            }
         }
     }
 
@@ -47,7 +51,8 @@ public sealed class WorkspaceLoader(Store store, ServiceArguments arguments, Tro
     {
         string[] known = [.. store.DataSets.Workspaces().Select(store.DataSets.FolderOf).OfType<string>().Where(Directory.Exists)];
         string[] asked = [.. arguments.Workspaces.Select(Path.GetFullPath)];
-        string[] all = [.. known.Concat(asked).Distinct(StringComparer.Ordinal)];
+        // A folder that must not be written to may have been copied into the store by an import.
+        string[] all = [.. known.Concat(asked).Select(store.Homes.Of).Distinct(StringComparer.Ordinal)];
         return all.Length > 0 || store.DataSets.Workspaces().Count > 0 ? all : [.. SampleFolder()];
     }
 

@@ -47,6 +47,7 @@ public sealed class Store : IDisposable
         Imports = new ImportLedger(this);
         Raw = new RawShelf(this);
         Moves = new FolderMoves(this);
+        Homes = new WorkspaceHomes(this);
     }
 
     public string Folder { get; }
@@ -68,6 +69,8 @@ public sealed class Store : IDisposable
     public PartitionTable Partitions { get; }
 
     public ImportLedger Imports { get; }
+
+    public WorkspaceHomes Homes { get; }
 
     /// <summary>Held by whoever in this process reads a workspace folder into the store or writes to one.</summary>
     public Lock FolderGate { get; } = new();

@@ -67,6 +67,10 @@ internal sealed class CycleQuestion
     public static IReadOnlyList<SeriesKey> Series(Workspace workspace, Month cycle) =>
         [.. workspace.Leads.Where(l => l.Month < cycle).Select(l => l.Key).Distinct().Order()];
 
+    /// <summary>Content hash of what a cycle is worked with: two data sets with the same inputs give the same targets.</summary>
+    public static string Inputs(Workspace workspace, Month cycle) =>
+        DataSetVersion.Of(workspace with { Leads = [.. workspace.Leads.Where(l => l.Month < cycle)], Events = [], Goals = [] }).Id;
+
     /// <summary>Why a series may not be trained; null when it may.</summary>
     public string? Refusal(SeriesKey key)
     {

@@ -94,12 +94,15 @@ public sealed class MonthlyCycle
     }
 
     /// <summary>
-    /// Finishes what was begun, then plans and works every cycle that is due, oldest first. Does nothing when nothing is due.
+    /// Finishes what was begun, then plans and works every cycle that is due, oldest first. When none is due and the newest one was worked with
+    /// other inputs than the data set gives now, it is proposed again. Does nothing when nothing is due.
     /// </summary>
     /// <returns>The cycles that were worked on.</returns>
     public IReadOnlyList<Month> RunDue(string workspace, IProgress<CycleNews>? news = null, CancellationToken stop = default)
     {
         var worked = new List<Month>();
+        if (Restated(workspace) is { } again)
+            Plan(workspace, again);
         foreach (Month begun in store.Partitions.Unfinished(workspace))
         {
             Work(workspace, begun, news, stop);
@@ -121,6 +124,26 @@ public sealed class MonthlyCycle
         KeptDataSet current = Current(workspace);
         FramingContract contract = store.DataSets.Open(current.Id).Contract;
         return DueCycles.At(store.Clock.GetUtcNow(), contract, current.LastLeads, store.Partitions.Newest(workspace));
+    }
+
+    /// <summary>
+    /// The newest cycle, when an import or a correction changed what it was made from and no newer one is due: the months before it, the media
+    /// plan, the externals or the contract. Leads of its own month and later, events and goals are no input of it.
+    /// </summary>
+    public Month? Restated(string workspace)
+    {
+        if (store.Partitions.Newest(workspace) is not { } newest || Due(workspace).Count > 0)
+            return null;
+        KeptDataSet current = Current(workspace);
+        Workspace tables = store.DataSets.Open(current.Id);
+        var used = store.Partitions.List(workspace, newest).Where(p => p.Step == CycleStep.Train).ToDictionary(p => p.Key, p => p.DataSet);
+        var series = CycleQuestion.Series(tables, newest);
+        if (series.Count == 0)
+            return null;
+        if (series.Any(key => !used.ContainsKey(key)))
+            return newest;
+        string[] others = [.. series.Select(key => used[key]).Distinct().Where(id => id != current.Id)];
+        return others.Length > 0 && others.Any(id => CycleQuestion.Inputs(store.DataSets.Open(id), newest) != CycleQuestion.Inputs(tables, newest)) ? newest : null;
     }
 
     private KeptDataSet Current(string workspace) =>

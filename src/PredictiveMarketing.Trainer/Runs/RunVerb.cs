@@ -27,11 +27,15 @@ internal static class RunVerb
         command.SetAction(parsed =>
         {
             Terminal terminal = Options.TerminalOf(parsed, json, quiet);
+            string place = parsed.GetValue(store) ?? StoreLocation.Default();
+            // Opening a store finishes what an interrupted import has still to write into the folder; a new one is made only for what can be read.
+            if (File.Exists(Path.Combine(place, "store.db")))
+                Store.Open(place).Dispose();
             WorkspaceReading reading = WorkspaceReader.Read(parsed.GetRequiredValue(workspace));
             terminal.Findings(reading.Findings);
             if (reading.Workspace is null)
                 return ExitCode.InputFault;
-            using Store opened = Store.Open(parsed.GetValue(store) ?? StoreLocation.Default());
+            using Store opened = Store.Open(place);
             return Run(opened, reading, parsed.GetValue(asOf), new CycleSettings(Math.Max(1, parsed.GetValue(threads)), parsed.GetValue(seed)), terminal);
         });
         return command;

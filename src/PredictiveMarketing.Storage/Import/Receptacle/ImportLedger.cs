@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PredictiveMarketing.Forecasting.Frame.Maturity;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Import.Mapping;
@@ -32,6 +33,19 @@ public sealed class ImportLedger
     /// <summary>The mapping that a source was imported with last; null when there was none.</summary>
     public ColumnMapping? Remembered(string workspace, string kind, string source) => store.Read(t => Remembered(t, workspace, kind, source));
 
+    /// <summary>How late leads were qualified, as every source said it last; sources are added up.</summary>
+    public IReadOnlyList<DelayCount> Delays(string workspace) => store.Read(t => t.Query<DelayRow>(
+        """
+        select d.campaign, d.market, d.requested, d.delay_months, sum(d.leads) as leads
+        from import_delays d
+        where d.import in (
+          select max(i.id) from imports i
+          where i.workspace = @workspace and exists (select 1 from import_delays e where e.import = i.id)
+          group by i.kind, i.source, i.options ->> 'campaign', i.options ->> 'market')
+        group by d.campaign, d.market, d.requested, d.delay_months order by d.campaign, d.market, d.requested, d.delay_months
+        """,
+        new { workspace }).ConvertAll(r => new DelayCount(new SeriesKey(r.Campaign, r.Market), r.Requested, r.DelayMonths, r.Leads)));
+
     /// <summary>Everything that was ever said about a key, newest first; the first one is where today's value came from, unless somebody edited the folder.</summary>
     public IReadOnlyList<ValueLineage> Of(string workspace, string table, string key) => store.Read(t =>
     {
@@ -47,12 +61,6 @@ public sealed class ImportLedger
 
     /// <summary>The newest statement about every key of a table, by key.</summary>
     public IReadOnlyDictionary<string, ValueLineage> Newest(string workspace, string table) => store.Read(t => Newest(t, workspace, table));
-
-    /// <summary>How many values of a table each source stands for, by source and table.</summary>
-    public IReadOnlyDictionary<(string Kind, string Source, string Table), int> Counts(string workspace) => store.Read(t => TableLayout.All
-        .SelectMany(l => Newest(t, workspace, l.Name).Values.Where(v => v.Value is not null))
-        .GroupBy(v => (v.Kind, v.Source, v.Table))
-        .ToDictionary(g => g.Key, g => g.Count()));
 
     internal static IReadOnlyDictionary<string, ValueLineage> Newest(StoreTransaction transaction, string workspace, string table)
     {
@@ -82,6 +90,19 @@ public sealed class ImportLedger
         transaction.First<string>(
             "select mapping from import_mappings where workspace = @workspace and kind = @kind and source = @source order by version desc limit 1",
             new { workspace, kind, source }) is { } json ? JsonSerializer.Deserialize<ColumnMapping>(json) : null;
+
+    private sealed class DelayRow
+    {
+        public string Campaign { get; set; } = "";
+
+        public string Market { get; set; } = "";
+
+        public Month Requested { get; set; }
+
+        public int DelayMonths { get; set; }
+
+        public long Leads { get; set; }
+    }
 
     private sealed class RestatedRow
     {

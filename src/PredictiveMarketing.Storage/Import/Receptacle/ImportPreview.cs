@@ -17,6 +17,9 @@ public sealed record ImportRequest(string Folder, string Kind, string FileName, 
     /// <summary>Null: the mapping that was remembered for the source, else the importer's own proposal.</summary>
     public ColumnMapping? Mapping { get; init; }
 
+    /// <summary>Columns that a person chose, field to header, laid over the proposed mapping; an empty header takes a field off.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 }
 

@@ -52,6 +52,7 @@ internal static class ImportWriting
         Values(transaction, id, preview);
         foreach (string month in preview.Diff.Restated.Select(m => m.ToString()))
             transaction.Execute("insert into import_restated (import, month) values (@id, @month)", new { id, month });
+        Delays(transaction, id, preview);
         Remember(transaction, preview, who);
         AuditChain.Append(transaction, who, "file imported", preview.Workspace, string.Create(CultureInfo.InvariantCulture,
             $"import {id}: {request.Kind} '{request.FileName}' from {request.Source}, {counts.Added} added, {counts.Changed} changed, {counts.Unchanged} unchanged, {counts.Withdrawn} withdrawn"));
@@ -76,6 +77,20 @@ internal static class ImportWriting
             """,
             new { id, values = Json(said.Concat(withdrawn)) });
     }
+
+    private static void Delays(StoreTransaction transaction, long id, ImportPreview preview) => transaction.Execute(
+        """
+        insert into import_delays (import, campaign, market, requested, delay_months, leads)
+        select @id, value ->> 'Campaign', value ->> 'Market', value ->> 'Requested', value ->> 'Delay', value ->> 'Count' from json_each(@delays)
+        """,
+        new
+        {
+            id,
+            delays = Json(preview.Imported!.Delays.Select(d => new
+            {
+                d.Row.Key.Campaign, d.Row.Key.Market, Requested = d.Row.Requested.ToString(), d.Row.Delay, d.Row.Count,
+            })),
+        });
 
     private static void Remember(StoreTransaction transaction, ImportPreview preview, string who)
     {

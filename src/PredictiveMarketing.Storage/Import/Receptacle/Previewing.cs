@@ -47,7 +47,8 @@ internal sealed class Previewing(Store store, IReadOnlyList<IImporter> importers
         using IRawFile? file = Open(request, log);
         if (file is null || log.HasErrors)
             return Refused(request, contract.Name, log);
-        Imported imported = importer.Read(file, Question(request, contract));
+        Imported imported = Read(importer, file, request, contract);
+        ChosenColumns.Check(request, importer, imported.Mapping, log);
         foreach (Finding finding in imported.Findings)
             log.Add(finding);
         ShownSheet? shown = Show(file, imported.Mapping, importer.Fields);
@@ -79,6 +80,13 @@ internal sealed class Previewing(Store store, IReadOnlyList<IImporter> importers
 
     public PreviewBasis Basis(ImportRequest request, string workspace) =>
         new(FolderState.Of(request.Folder), store.Read(t => ImportLedger.Last(t, workspace)), Original(request));
+
+    private Imported Read(IImporter importer, IRawFile file, ImportRequest request, FramingContract contract)
+    {
+        ImportQuestion question = Question(request, contract);
+        Imported proposed = importer.Read(file, question);
+        return request.Columns.Count == 0 ? proposed : importer.Read(file, question with { Mapping = ChosenColumns.Over(proposed.Mapping, request.Columns) });
+    }
 
     private ImportQuestion Question(ImportRequest request, FramingContract contract) => new(
         request.Source, contract, request.Today, request.Mapping ?? store.Imports.Remembered(contract.Name, request.Kind, request.Source), request.Options);

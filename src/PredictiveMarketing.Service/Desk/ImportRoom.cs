@@ -1,0 +1,79 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Schedule;
+using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Import;
+using PredictiveMarketing.Storage.Import.Receptacle;
+
+namespace PredictiveMarketing.Service.Desk;
+
+/// <summary>A file that somebody handed in.</summary>
+/// <param name="Source">Null or empty: the kind.</param>
+/// <param name="Columns">Field to header, where a person chose; empty: as proposed or remembered.</param>
+public sealed record HandedIn(
+    string Kind, string? Source, string FileName, Stream? File, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Options);
+
+/// <summary>Where pages and API bring data in: previews are kept here until somebody applies them.</summary>
+public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
+{
+    private readonly ImportDesk desk = new(store);
+
+    public IReadOnlyList<IImporter> Kinds => desk.Known;
+
+    public ImportLedger Ledger => store.Imports;
+
+    /// <summary>Works out what a file would change and keeps that for half an hour. Nothing is written.</summary>
+    /// <param name="workspace">One that the store knows.</param>
+    public WaitingPreview Preview(string workspace, HandedIn file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        string folder = store.Homes.Of(store.DataSets.FolderOf(workspace) ?? throw new ArgumentException($"There is no workspace '{workspace}'.", nameof(workspace)));
+        return shelf.Keep(desk.Preview(new ImportRequest(folder, file.Kind, file.FileName, file.File, DateOnly.FromDateTime(store.Clock.GetLocalNow().DateTime))
+        {
+            Source = string.IsNullOrWhiteSpace(file.Source) ? file.Kind : file.Source.Trim(),
+            Columns = file.Columns,
+            Options = file.Options,
+        }));
+    }
+
+    /// <summary>A preview that still waits; null when it was applied or its time is over.</summary>
+    public WaitingPreview? Waiting(string token) => shelf.Find(token);
+
+    /// <summary>Looks at the same file again with other columns or options; the old preview is gone.</summary>
+    public WaitingPreview? Again(string token, IReadOnlyDictionary<string, string> columns, IReadOnlyDictionary<string, string> options) =>
+        shelf.Take(token) is { } waiting
+            ? shelf.Keep(desk.Preview(waiting.Preview.Request with { Columns = columns, Options = options }))
+            : null;
+
+    /// <summary>Applies a preview once; null when it no longer waits. The sample is copied into the store before it is changed.</summary>
+    public ImportOutcome? Apply(string token, string who)
+    {
+        if (shelf.Take(token) is not { } waiting)
+            return null;
+        ImportPreview preview = waiting.Preview;
+        if (!preview.MayBeApplied)
+            return new ImportOutcome(null, preview.Findings);
+        string folder = store.Homes.ForWriting(preview.Workspace, preview.Request.Folder);
+        ImportOutcome outcome = desk.Apply(preview with { Request = preview.Request with { Folder = folder } }, who);
+        if (outcome.Import is not null)
+            bell.Ring();
+        return outcome;
+    }
+
+    /// <summary>Where the workspace's values come from.</summary>
+    public IReadOnlyList<DataSource> Sources(OpenWorkspace open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return SourceList.Of(open.Name, store.Imports, open.Clock);
+    }
+
+    public IReadOnlyList<DictionaryEntry> Dictionary(OpenWorkspace open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return ColumnMeanings.Of(open.Tables, store.Imports);
+    }
+
+    /// <summary>Everything that imports ever said about a value, newest first.</summary>
+    public IReadOnlyList<ValueLineage> Lineage(string workspace, string table, string key) => store.Imports.Of(workspace, table, key);
+
+    public static IReadOnlyList<Finding> Errors(IEnumerable<Finding> findings) => [.. findings.Where(f => f.Severity == Severity.Error)];
+}
