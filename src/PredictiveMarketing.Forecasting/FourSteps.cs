@@ -28,6 +28,13 @@ public static class FourSteps
         return bench.Review(key, bench.Framed.Cutoff);
     }
 
+    /// <summary>A closer look at step 3's evidence, for people; nothing is decided by it.</summary>
+    public static IReadOnlyList<DriverInquiry> Inquire(Workbench bench, SeriesKey key)
+    {
+        ArgumentNullException.ThrowIfNull(bench);
+        return bench.Inquire(key, bench.Framed.Cutoff);
+    }
+
     /// <summary>Step 4. Chooses, fits and calibrates; the result is everything that is needed to forecast again.</summary>
     /// <param name="sufficiency">Step 2's report: a series whose leads fail is not trained.</param>
     /// <param name="dataSet">Content hash of the data set, kept in the document.</param>

@@ -18,16 +18,16 @@ internal sealed record FoldTable(IReadOnlyList<Month> Origins, double[][] Actual
     public static FoldTable Of(Workbench bench, SeriesKey key, Cutoff cutoff)
     {
         KnownTable table = bench.Table(key, cutoff);
-        int n = table.Count;
-        int fewest = Math.Max(12, n / 2);
-        var origins = new List<Month>();
-        for (int back = Math.Min(MostFolds, n - fewest); back >= 1; back--)
-            origins.Add(cutoff.Origin.Plus(-back));
-
+        IReadOnlyList<Month> origins = InnerOrigins(table.Count, cutoff);
         double[][] actuals = [.. origins.Select(o => Enumerable.Range(1, cutoff.Steps).Select(step => At(table, o.Plus(step))).ToArray())];
         double[]?[][] forecasts = [.. bench.Pool.Select(c => origins.Select(o => bench.Forecast(c, key, cutoff.At(o))).ToArray())];
         return new FoldTable(origins, actuals, forecasts);
     }
+
+    /// <summary>Monthly origins before a cutoff, oldest first: the latest 12 that leave max(12, half of the months) to train on.</summary>
+    /// <param name="months">Months of history on the cutoff.</param>
+    public static IReadOnlyList<Month> InnerOrigins(int months, Cutoff cutoff) =>
+        [.. Enumerable.Range(1, Math.Max(0, Math.Min(MostFolds, months - Math.Max(12, months / 2)))).Reverse().Select(back => cutoff.Origin.Plus(-back))];
 
     /// <summary>
     /// Mean absolute error of a candidate over the folds up to <paramref name="until"/>, later folds and nearer months weighing more; NaN when it was

@@ -41,6 +41,13 @@ public sealed class Workbench
     /// <summary>Step 3's evidence for a series on a cutoff.</summary>
     public DriverReview Review(SeriesKey key, Cutoff cutoff) => Related(key, cutoff).Review;
 
+    /// <summary>A close look at every driver of a series on a cutoff: lags, information, placebo, stability over the inner folds.</summary>
+    public IReadOnlyList<DriverInquiry> Inquire(SeriesKey key, Cutoff cutoff)
+    {
+        KnownTable table = Framed.Table(key).KnownAt(cutoff, Framed.Contract.Kpi.NonNegative);
+        return Inquiries.Of(table, Review(key, cutoff), [.. FoldTable.InnerOrigins(table.Count, cutoff).Select(o => Review(key, cutoff.At(o)))], Seed);
+    }
+
     public Fit Fit(ICandidate candidate, SeriesKey key, Cutoff cutoff) => Fitted(candidate, key, cutoff).Fit;
 
     /// <summary>The point forecasts of a candidate; null when it was refused.</summary>

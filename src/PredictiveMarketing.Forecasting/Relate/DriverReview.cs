@@ -37,6 +37,12 @@ public sealed record DriverEvidence(string Driver, DriverUse Use, double? Gain, 
     /// <summary>The campaign's proof over the whole history; null when it could not be judged.</summary>
     public Proof? Proof { get; init; }
 
+    /// <summary>Error of the forecasts behind the gain without the driver, as a share of the leads; null when not measurable.</summary>
+    public double? WapeWithout { get; init; }
+
+    /// <summary>The same with the driver.</summary>
+    public double? WapeWith { get; init; }
+
     /// <summary>Months by which the driver enters later than it happens; 0 unless it is kept lagged.</summary>
     public int Lag { get; init; }
 

@@ -37,12 +37,18 @@ internal sealed class GainOutOfSample
     /// <param name="Share">Share of squared error that the driver saves.</param>
     /// <param name="P">One-sided p-value of Clark and West (2007).</param>
     /// <param name="N">Forecasts that were compared.</param>
-    public readonly record struct Outcome(double Share, double P, int N, int Sign);
+    public readonly record struct Outcome(double Share, double P, int N, int Sign)
+    {
+        /// <summary>Sum of absolute errors over sum of actuals of the same forecasts without the driver; NaN when that sum is 0.</summary>
+        public double WapeWithout { get; init; }
+
+        public double WapeWith { get; init; }
+    }
 
     /// <summary>The test of Clark and West (2007) for nested models: the larger model is not punished for estimating a parameter that is zero.</summary>
     private static Outcome Compare(Track alone, Track with)
     {
-        double sum = 0, squares = 0, saved = 0, total = 0;
+        double sum = 0, squares = 0, saved = 0, total = 0, missedWithout = 0, missedWith = 0, actual = 0;
         int n = 0;
         for (int t = 0; t < alone.Predicted.Length; t++)
         {
@@ -56,15 +62,18 @@ internal sealed class GainOutOfSample
             squares += f * f;
             saved += (a * a) - (b * b);
             total += a * a;
+            missedWithout += Math.Abs(a);
+            missedWith += Math.Abs(b);
+            actual += Math.Abs(alone.Actual[t]);
             n++;
         }
 
         if (n < FewestForecasts || total == 0)
-            return new Outcome(0, 1, n, 0);
+            return new Outcome(0, 1, n, 0) { WapeWithout = double.NaN, WapeWith = double.NaN };
         double mean = sum / n;
         double variance = Math.Max(0, (squares / n) - (mean * mean)) * n / (n - 1.0);
         double p = variance > 0 ? 1 - StudentT.CDF(0, 1, n - 1, mean / Math.Sqrt(variance / n)) : mean > 0 ? 0 : 1;
-        return new Outcome(saved / total, p, n, 0);
+        return new Outcome(saved / total, p, n, 0) { WapeWithout = missedWithout / actual, WapeWith = missedWith / actual };
     }
 
     /// <summary>One-step forecasts of a small ridge regression over the last months, each fitted on the months before it.</summary>

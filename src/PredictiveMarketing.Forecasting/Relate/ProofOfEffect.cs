@@ -10,11 +10,10 @@ namespace PredictiveMarketing.Forecasting.Relate;
 internal sealed class ProofOfEffect
 {
     private const int MostRounds = 4;
-    private const double MostMemory = 0.8;
 
     private readonly IReadOnlyList<KnownTable> tables;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> groups;
-    private readonly (string Name, int Sign, int[] Forms)[] drivers;
+    private readonly (string Name, bool KnownAhead, int Sign, int[] Forms)[] drivers;
     private readonly List<(int Driver, Shape Shape)> forms = [];
     private readonly List<double[]?[]> raw;
 
@@ -23,12 +22,12 @@ internal sealed class ProofOfEffect
         this.tables = tables;
         this.groups = groups;
         KnownDriver[] all = [.. tables.SelectMany(t => t.Drivers).DistinctBy(d => d.Name)];
-        drivers = new (string, int, int[])[all.Length];
+        drivers = new (string, bool, int, int[])[all.Length];
         for (int d = 0; d < all.Length; d++)
         {
             int first = forms.Count;
             forms.AddRange(Shape.Of(all[d].Source).Select(s => (d, s)));
-            drivers[d] = (all[d].Name, sign(all[d]), [.. Enumerable.Range(first, forms.Count - first)]);
+            drivers[d] = (all[d].Name, all[d].KnownAhead, sign(all[d]), [.. Enumerable.Range(first, forms.Count - first)]);
         }
 
         raw = [.. tables.Select(Forms)];
@@ -53,7 +52,7 @@ internal sealed class ProofOfEffect
         Cleaned[] plain = Clean(0);
         for (int round = 0; round < MostRounds && plain.Length > 0; round++)
         {
-            double memory = Math.Clamp(Memory(plain, chosen), 0, MostMemory);
+            double memory = SeriesMemory.Of(plain, chosen);
             Cleaned[] series = memory > 0 ? Clean(memory) : plain;
             tests = [.. Enumerable.Range(0, drivers.Length).Select(d => Strongest(series, d, chosen))];
             q = FalseDiscovery.Adjust([.. tests.Select(t => t.Test.P)]);
@@ -77,31 +76,15 @@ internal sealed class ProofOfEffect
 
     private Cleaned[] Clean(double memory) => [.. tables.Select((t, s) => Cleaned.Of(t, raw[s], memory)).OfType<Cleaned>()];
 
-    // Autocorrelation of what the chosen drivers leave, over all markets; trend and season hide about (1 + half their columns) / n of it.
-    private static double Memory(Cleaned[] series, int[] chosen)
-    {
-        double sum = 0;
-        int count = 0;
-        foreach (Cleaned s in series)
-        {
-            double[] left = new Others(s, chosen).Leads;
-            double size = Cleaned.Dot(left, left);
-            if (!(size > 0))
-                continue;
-            double along = 0;
-            for (int i = 1; i < left.Length; i++)
-                along += s.Months[i] == s.Months[i - 1] + 1 ? left[i] * left[i - 1] : 0;
-            sum += (along / size) + ((1.0 + (s.FixedColumns / 2.0)) / s.Rows);
-            count++;
-        }
-
-        return count > 0 ? sum / count : 0;
-    }
+    // What is not decided ahead may be a consequence of what is: traffic follows the media plan, and holding it fixed would hide the plan's effect
+    // (a bad control: Angrist and Pischke 2009, 3.2.3).
+    private bool Controls(int other, int driver) =>
+        other != driver && (drivers[other].KnownAhead || !drivers[driver].KnownAhead)
+        && !groups.GetValueOrDefault(drivers[driver].Name, []).Contains(drivers[other].Name);
 
     private (PartialTest Test, int Form) Strongest(Cleaned[] series, int driver, int[] chosen)
     {
-        IReadOnlyList<string> like = groups.GetValueOrDefault(drivers[driver].Name, []);
-        int[] others = [.. chosen.Where(f => forms[f].Driver != driver && !like.Contains(drivers[forms[f].Driver].Name))];
+        int[] others = [.. chosen.Where(f => Controls(forms[f].Driver, driver))];
         Others[] left = [.. series.Select(s => new Others(s, others))];
         (PartialTest Test, int Form) best = (PartialTest.None, drivers[driver].Forms[0]);
         foreach (int form in drivers[driver].Forms)

@@ -32,7 +32,7 @@ public static class RelateStep
         if (!Design.Varies(driver, table.Count))
             return found with { Code = "never-varies", Reason = "it never varies" };
         if (gain.Forecasts >= GainOutOfSample.FewestForecasts && gain.Of(driver) is { N: >= GainOutOfSample.FewestForecasts } outcome)
-            found = found with { Gain = outcome.Share, PValue = outcome.P, Sign = outcome.Sign, Forecasts = outcome.N };
+            found = found with { Gain = outcome.Share, PValue = outcome.P, Sign = outcome.Sign, Forecasts = outcome.N, WapeWithout = Known(outcome.WapeWithout), WapeWith = Known(outcome.WapeWith) };
         if (campaign.Leaks.TryGetValue(driver.Name, out double likeness))
             return found with { Leak = likeness, Code = "leak", Reason = Text($"it contains the answer: it repeats {likeness:P0} of the leads' movements, in level, in change and from year to year") };
         return campaign.Proofs.GetValueOrDefault(driver.Name) is { } proof && proof.Q <= gates.DetectionLevel
@@ -74,6 +74,8 @@ public static class RelateStep
             return found;
         return found with { Use = DriverUse.Keep, ForcedBecause = reason, Code = "forced", Reason = $"forced in by a person: {reason} (the evidence says: {found.Reason})" };
     }
+
+    private static double? Known(double value) => double.IsNaN(value) ? null : value;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

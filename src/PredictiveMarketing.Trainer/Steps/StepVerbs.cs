@@ -18,7 +18,7 @@ internal static class StepVerbs
     {
         yield return Verb("frame", "Step 1: what is asked, from which tables.", (asked, terminal) => Frame(asked.Framed, terminal));
         yield return Verb("evaluate", "Step 2: are the data sets sufficient?", (asked, terminal) => Evaluate(asked.Framed, terminal));
-        yield return Verb("relate", "Step 3: is each data set linked to the leads, and known in time?", Relate);
+        yield return RelateVerb.Build();
         yield return ChooseVerb.Build();
     }
 
@@ -94,28 +94,6 @@ internal static class StepVerbs
         }
 
         return stopped ? ExitCode.GateSaidNo : ExitCode.Done;
-    }
-
-    private static int Relate(Asked asked, Terminal terminal)
-    {
-        Workbench bench = FourSteps.Bench(asked.Framed, asked.Seed);
-        (SeriesKey Key, DriverReview Review)[] reviews = [.. asked.Framed.Tables.Select(t => (t.Key, FourSteps.Relate(bench, t.Key)))];
-        if (terminal.Json)
-        {
-            terminal.Document(new { verb = "relate", series = reviews.Select(r => new { r.Key.Campaign, r.Key.Market, r.Review.Drivers }) });
-            return ExitCode.Done;
-        }
-
-        terminal.Table(
-            ["campaign", "market", "driver", "use", "q", "gain", "p", "sign", "known ahead", "reason"],
-            [
-                .. reviews.SelectMany(r => r.Review.Drivers.Select(d => (IReadOnlyList<string>)
-                [
-                    r.Key.Campaign, r.Key.Market, d.Driver, d.Use.ToString(), d.Proof?.Q.ToString("0.000", CultureInfo.InvariantCulture) ?? "n/a", Percent(d.Gain), d.PValue?.ToString("0.000", CultureInfo.InvariantCulture) ?? "n/a",
-                    d.Sign > 0 ? "+" : d.Sign < 0 ? "-" : "", d.KnownAhead ? "yes" : "no", d.Reason,
-                ])),
-            ]);
-        return ExitCode.Done;
     }
 
     internal static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
