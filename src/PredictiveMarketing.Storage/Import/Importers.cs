@@ -6,5 +6,12 @@ public static class Importers
     public static IReadOnlyList<IImporter> All { get; } =
     [
         new Leads.LeadsImporter(),
+        new OpenData.Covid.OwidImporter(),
+        new OpenData.Covid.OxcgrtImporter(),
+        new OpenData.School.SchoolHolidayImporter(),
+        new OpenData.CalendarImporter(),
+        new OpenData.External.ExternalImporter(),
+        new OpenData.Events.EventsImporter(),
+        new OpenData.Events.GoalsImporter(),
     ];
 }
