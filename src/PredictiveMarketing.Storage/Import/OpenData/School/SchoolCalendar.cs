@@ -21,9 +21,12 @@ internal sealed class SchoolCalendar
         SchoolHoliday[] all = [.. holidays];
         foreach (SchoolHoliday holiday in all.Where(h => h.Back is not null))
             Add(holiday, holiday.Back!.Value);
-        // A summer that only begins says nothing when another row of the same zone tells when it ends.
+        // A holiday that only begins says nothing when another row of the same zone tells when it ends.
         foreach (SchoolHoliday open in all.Where(h => h.Back is null && !days.ContainsKey(h.First)))
             unknown.UnionWith(Month.Range(Month.Of(open.First), Month.Of(YearOf(open.First) + 1, 8)));
+        // No summer is a school summer.
+        foreach (int year in holidaysOfYear.Keys.Where(y => !days.ContainsKey(new DateOnly(y + 1, 7, 31))))
+            unknown.UnionWith(Month.Range(Month.Of(year + 1, 7), Month.Of(year + 1, 8)));
     }
 
     /// <summary>School years, by the year they begin in, of which the file does not tell every holiday.</summary>
