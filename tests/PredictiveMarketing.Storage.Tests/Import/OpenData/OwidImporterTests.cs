@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Import;
+using PredictiveMarketing.Storage.Import.OpenData;
 using PredictiveMarketing.Storage.Import.OpenData.Covid;
 using PredictiveMarketing.Storage.Import.Raw;
+using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Storage.Tests.Import.OpenData;
 
@@ -125,6 +128,34 @@ public sealed class OwidImporterTests
     [Fact]
     public void A_column_that_was_asked_for_and_is_not_there_is_an_error() =>
         Assert.Equal(["mapping.column-missing"], Importer.Read(France(Days("2026-02-01", 28), _ => ("1", "1")), ("columns", "hosp_patients")).Errors());
+
+    [Fact]
+    public async Task A_file_that_was_cut_to_one_country_while_it_came_is_read_from_its_bytes()
+    {
+        string world = "country,code,date,new_cases,stringency_index\n" + string.Concat(Days("2026-02-01", 28).SelectMany(d => new[]
+        {
+            $"\"Bonaire, Sint Eustatius and Saba\",BES,{d},9.0,10.5\n", $"Côte d'Ivoire,CIV,{d},3.0,25.93\n", $"World,OWID_WRL,{d},500.0,\n",
+        }));
+        using var from = new MemoryStream(Encoding.UTF8.GetBytes(world));
+        using var kept = new MemoryStream();
+        Assert.Equal(new KeptRows(28, 56), await CountryRows.Copy(from, kept, "cote d'ivoire", CancellationToken.None));
+        var log = new FindingLog();
+        using IRawFile file = RawFiles.Open(kept, "compact.csv", log)!;
+        Imported imported = Importer.Read(file, ("country", "CIV"));
+        Assert.Empty(log.All());
+        Assert.Empty(imported.Errors());
+        Assert.Equal("2026-02=84", imported.Months("new_cases"));
+        Assert.Equal("2026-02=25.93", imported.Months("stringency_index"));
+    }
+
+    [Fact]
+    public async Task A_file_that_names_no_country_is_not_cut()
+    {
+        using var from = new MemoryStream("date,new_cases\n2026-02-01,3\n"u8.ToArray());
+        using var kept = new MemoryStream();
+        Assert.Null(await CountryRows.Copy(from, kept, "France", CancellationToken.None));
+        Assert.Equal(0, kept.Length);
+    }
 
     [Fact]
     public void Every_culture_reads_the_same()

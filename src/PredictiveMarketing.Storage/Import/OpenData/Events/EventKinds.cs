@@ -14,7 +14,7 @@ internal static class EventKinds
     };
 
     private static readonly Dictionary<string, string> ByKey =
-        Words.SelectMany(w => w.Value.Select(v => (Key: PlainText.Key(v), w.Key))).ToDictionary(w => w.Key, w => w.Item2);
+        Words.SelectMany(w => w.Value.Select(v => (Word: PlainText.Key(v), Kind: w.Key))).Distinct().ToDictionary(w => w.Word, w => w.Kind);
 
     /// <summary>The kind that is meant; null for a word of the planner's own, which is kept as written.</summary>
     public static string? Of(string word) => ByKey.GetValueOrDefault(PlainText.Key(word));
