@@ -13,5 +13,6 @@ public static class Importers
         new OpenData.External.ExternalImporter(),
         new OpenData.Events.EventsImporter(),
         new OpenData.Events.GoalsImporter(),
+        new Media.MediaPlanImporter(),
     ];
 }
