@@ -1,3 +1,4 @@
+using PredictiveMarketing.Benchmarks.Gates;
 using PredictiveMarketing.Benchmarks.Harm;
 using PredictiveMarketing.Benchmarks.League;
 using PredictiveMarketing.Benchmarks.Speed;
@@ -7,6 +8,7 @@ return args switch
     ["league", .. string[] rest] => await AccuracyLeague.Run(rest),
     ["harm", .. string[] rest] => await DoNoHarm.Run(rest),
     ["coverage", .. string[] rest] => await SimulatedCoverage.Run(rest),
+    ["gates", .. string[] rest] => await GatesStudy.Run(rest),
     ["unit", .. string[] rest] => await UnitOfWork.Run(rest),
     ["scaling", .. string[] rest] => await Scaling.Run(rest),
     ["families", .. string[] rest] => await MicroBenchmarks.Run(rest),

@@ -51,6 +51,7 @@ public static class FrameStep
         var cutoff = new Cutoff(first, origin, last, last - origin + contract.HorizonMonths);
         return new FramedQuestion(contract, tables, cutoff, last, workspace.Events, workspace.Goals, findings)
         {
+            Media = [.. workspace.Media.Where(r => contract.Scope.CoversCampaign(r.Campaign) && contract.Scope.CoversChannel(r.Channel))],
             Maturity = MaturityCheck.Of(Evidence(workspace, rows, last, clock), contract.LabelPolicy),
         };
     }

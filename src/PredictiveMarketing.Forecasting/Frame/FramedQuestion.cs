@@ -19,6 +19,9 @@ public sealed record FramedQuestion(
     /// <summary>How far every month of leads.csv has matured, where event dates or an earlier import tell.</summary>
     public MaturityReport Maturity { get; init; } = MaturityReport.Nothing;
 
+    /// <summary>The media lines in scope, row for row: what was bought for the spend, and which months have no line.</summary>
+    public IReadOnlyList<MediaRow> Media { get; init; } = [];
+
     /// <summary>Months that are nowcast before the first month of the horizon.</summary>
     public int Maturing => LastLeads - Cutoff.Origin;
 

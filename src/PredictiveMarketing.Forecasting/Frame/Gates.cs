@@ -24,8 +24,8 @@ public sealed record Gates(
     /// <summary>A lasting change of the level smaller than this share is not reported.</summary>
     public double LevelShiftShare { get; init; } = 0.1;
 
-    /// <summary>Chance that a series without a shift is said to have one.</summary>
-    public double LevelShiftSignificance { get; init; } = 0.01;
+    /// <summary>Chance that a campaign without a shift is said to have one, and prices of contacts without a break to have one; shared among the series.</summary>
+    public double LevelShiftSignificance { get; init; } = 0.03;
 
     /// <summary>Correlation of the values, and of their monthly changes, from which two data sets repeat each other.</summary>
     public double DuplicateCorrelation { get; init; } = 0.98;
@@ -40,7 +40,7 @@ public sealed record Gates(
     public double LeastVariation { get; init; } = 0.005;
 
     /// <summary>Share of a month's leads that must be in before the month is final.</summary>
-    public double MatureShare { get; init; } = 0.95;
+    public double MatureShare { get; init; } = 0.98;
 
     /// <summary>Chance of seeing an effect of the size that the power statement names.</summary>
     public double DetectionPower { get; init; } = 0.8;

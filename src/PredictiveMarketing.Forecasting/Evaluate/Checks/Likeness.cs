@@ -1,0 +1,124 @@
+using System.Globalization;
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Forecasting.Evaluate.Checks;
+
+/// <summary>Drivers of a series that repeat each other up to scale and small noise, or that always move together.</summary>
+internal static class Likeness
+{
+    private const int Fewest = 10;
+
+    /// <summary>Amounts that must be the same to the cent before two plans are one.</summary>
+    private const int SameAmounts = 6;
+
+    /// <returns>One list of checks per column.</returns>
+    public static IReadOnlyList<Check>[] Among(IReadOnlyList<DriverColumn> columns, Month from, Month to, Gates gates)
+    {
+        var found = columns.Select(_ => new List<Check>()).ToArray();
+        double[][] values = [.. columns.Select(c => c.Values.Slice(from, to))];
+        int[] group = [.. Enumerable.Range(0, columns.Count)];
+        for (int a = 0; a < columns.Count; a++)
+        {
+            for (int b = a + 1; b < columns.Count; b++)
+            {
+                double together = Correlation(values[a], values[b], changes: false);
+                bool same = SameToTheCent(values[a], values[b]);
+                if (same || (together >= gates.DuplicateCorrelation && Correlation(values[a], values[b], changes: true) >= gates.DuplicateCorrelation))
+                {
+                    found[a].Add(Duplicate(columns[b].Name, together));
+                    found[b].Add(Duplicate(columns[a].Name, together));
+                }
+                else if (Math.Abs(together) >= gates.TogetherCorrelation)
+                {
+                    Join(group, a, b);
+                }
+            }
+        }
+
+        foreach (int[] members in Enumerable.Range(0, columns.Count).GroupBy(c => group[c]).Where(g => g.Count() > 1).Select(g => g.ToArray()))
+        {
+            string names = string.Join(", ", members.Select(m => columns[m].Name));
+            foreach (int member in members)
+                found[member].Add(Check.Review(CheckKind.MovesTogether, $"{names} always move together: their effects cannot be told apart; merge them or vary one alone", [], ("columns", members.Length)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Series whose leads are the same in nearly every month.</summary>
+    public static Dictionary<SeriesKey, Check> SameLeads(IReadOnlyList<TrainingTable> tables, Cutoff cutoff)
+    {
+        var found = new Dictionary<SeriesKey, Check>();
+        var seen = new Dictionary<(Month, double, double), TrainingTable>();
+        foreach (TrainingTable table in tables)
+        {
+            Month last = Month.Earlier(table.Leads.Last, cutoff.Origin);
+            // Two series that are the same share their last two months.
+            if (!seen.TryAdd((last, table.Leads[last], table.Leads[last.Previous]), table)
+                && seen[(last, table.Leads[last], table.Leads[last.Previous])] is var other && Same(table, other, cutoff))
+            {
+                found[table.Key] = Check.Review(CheckKind.DuplicateSource, $"the leads are those of {other.Key}, month for month", []);
+                found[other.Key] = Check.Review(CheckKind.DuplicateSource, $"the leads are those of {table.Key}, month for month", []);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Same(TrainingTable table, TrainingTable other, Cutoff cutoff)
+    {
+        double[] a = table.Leads.Slice(table.Leads.First, cutoff.Origin), b = other.Leads.Slice(table.Leads.First, cutoff.Origin);
+        return a.Distinct().Count() >= SameAmounts && a.Zip(b).Count(p => p.First == p.Second) >= 0.9 * a.Count(double.IsFinite);
+    }
+
+    private static Check Duplicate(string other, double correlation) => Check.Review(
+        CheckKind.DuplicateSource,
+        string.Create(CultureInfo.InvariantCulture, $"repeats {other} (correlation {correlation:0.000}): the same numbers under two names; leave one out"), [], ("correlation", correlation));
+
+    private static bool SameToTheCent(double[] a, double[] b)
+    {
+        int same = 0, either = 0;
+        var amounts = new HashSet<double>();
+        for (int t = 0; t < a.Length; t++)
+        {
+            if (!(Math.Abs(a[t]) > 0) && !(Math.Abs(b[t]) > 0))
+                continue;
+            either++;
+            if (a[t] != b[t])
+                continue;
+            same++;
+            amounts.Add(a[t]);
+        }
+
+        return amounts.Count >= SameAmounts && same >= 0.9 * either;
+    }
+
+    /// <summary>Pearson's correlation of the months that both have, or of their monthly changes; 0 where nothing can be said.</summary>
+    private static double Correlation(double[] a, double[] b, bool changes)
+    {
+        double n = 0, sumA = 0, sumB = 0, aa = 0, bb = 0, ab = 0;
+        for (int t = changes ? 1 : 0; t < a.Length; t++)
+        {
+            double x = changes ? a[t] - a[t - 1] : a[t], y = changes ? b[t] - b[t - 1] : b[t];
+            if (double.IsNaN(x) || double.IsNaN(y))
+                continue;
+            n++;
+            double dx = x - sumA, dy = y - sumB;
+            sumA += dx / n;
+            sumB += dy / n;
+            aa += dx * (x - sumA);
+            bb += dy * (y - sumB);
+            ab += dx * (y - sumB);
+        }
+
+        return n >= Fewest && aa > 0 && bb > 0 ? ab / Math.Sqrt(aa * bb) : 0;
+    }
+
+    private static void Join(int[] group, int a, int b)
+    {
+        int from = group[b], to = group[a];
+        for (int i = 0; i < group.Length; i++)
+            group[i] = group[i] == from ? to : group[i];
+    }
+}

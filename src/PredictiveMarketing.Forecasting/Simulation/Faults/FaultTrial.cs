@@ -1,0 +1,56 @@
+using PredictiveMarketing.Forecasting.Choose;
+using PredictiveMarketing.Forecasting.Evaluate;
+using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Relate;
+
+namespace PredictiveMarketing.Forecasting.Simulation.Faults;
+
+/// <summary>What the gates said of one simulated workspace.</summary>
+/// <param name="Caught">The planted fault was reported where it is.</param>
+/// <param name="Alarms">Kinds of checks that reported something anywhere.</param>
+public sealed record FaultResult(FaultKind Kind, string Variant, FaultSettings Settings, bool Caught, IReadOnlyList<string> Alarms);
+
+/// <summary>Plants a fault, runs steps 1 to 3 and looks whether it is reported.</summary>
+public static class FaultTrial
+{
+    /// <summary>Kinds of checks that answer to each fault; faults without one are judged by step 3.</summary>
+    private static readonly Dictionary<FaultKind, string[]> Answers = new()
+    {
+        [FaultKind.DuplicateSource] = [CheckKind.DuplicateSource],
+        [FaultKind.UnitBreak] = [CheckKind.UnitBreak],
+        [FaultKind.Gap] = [CheckKind.Gap],
+        [FaultKind.ConstantChannel] = [CheckKind.Constant],
+        [FaultKind.LevelShift] = [CheckKind.LevelShift],
+        [FaultKind.SeriesEnded] = [CheckKind.Ended],
+        [FaultKind.ProvisionalAsFinal] = [CheckKind.ProvisionalAsFinal],
+    };
+
+    public static FaultResult Run(FaultKind kind, FaultSettings settings)
+    {
+        FaultyWorkspace faulty = FaultyWorkspace.Of(kind, settings);
+        FramedQuestion framed = FourSteps.Frame(faulty.Workspace, clock: null);
+        SufficiencyReport report = FourSteps.Evaluate(framed);
+        // Fewer months than three years are told of every short workspace: that is no alarm.
+        string[] alarms = [.. report.DataSets.SelectMany(d => d.Checks).Where(c => c.Judged && c.Kind != CheckKind.Months).Select(c => c.Kind).Distinct().Order(StringComparer.Ordinal)];
+        return new FaultResult(kind, faulty.Variant, settings, Caught(faulty, framed, report), alarms);
+    }
+
+    private static bool Caught(FaultyWorkspace faulty, FramedQuestion framed, SufficiencyReport report) => faulty.Kind switch
+    {
+        FaultKind.None => false,
+        FaultKind.Leak or FaultKind.IrrelevantDriver => !IsUsed(framed, faulty.Where),
+        _ => report.DataSets.Where(d => d.Series is { } series && faulty.Markets.Contains(series) && Concerns(d.DataSet, faulty))
+            .SelectMany(d => d.Checks).Any(c => c.Judged && Answers[faulty.Kind].Contains(c.Kind)),
+    };
+
+    /// <summary>Does step 3 use the driver in any series?</summary>
+    public static bool IsUsed(FramedQuestion framed, string driver)
+    {
+        ArgumentNullException.ThrowIfNull(framed);
+        Workbench bench = FourSteps.Bench(framed, seed: 1);
+        return framed.Tables.Any(t => FourSteps.Relate(bench, t.Key).Kept.Contains(driver, StringComparer.Ordinal));
+    }
+
+    private static bool Concerns(string dataSet, FaultyWorkspace faulty) =>
+        dataSet == faulty.Where || dataSet.EndsWith(' ' + faulty.Where, StringComparison.Ordinal) || (faulty.Also.Length > 0 && dataSet.EndsWith(' ' + faulty.Also, StringComparison.Ordinal));
+}
