@@ -51,15 +51,17 @@ internal sealed class DataSetFolder(string root)
         }
     }
 
-    public Workspace Open(string id)
+    public Workspace Open(string id) =>
+        Find(id) ?? throw new StoreException($"The data set {id} is gone from '{root}' or was changed. Restore the folder from a backup, or load the workspace again.");
+
+    /// <summary>Null when the version is gone or was changed.</summary>
+    public Workspace? Find(string id)
     {
         WorkspaceReading reading = WorkspaceReader.Read(Place(id));
-        return Holds(reading, id)
-            ? reading.Workspace!
-            : throw new StoreException($"The data set {id} is gone from '{root}' or was changed. Restore the folder from a backup, or load the workspace again.");
+        return Holds(reading, id) ? reading.Workspace : null;
     }
 
-    private bool IsWhole(string id) => Holds(WorkspaceReader.Read(Place(id)), id);
+    private bool IsWhole(string id) => Find(id) is not null;
 
     private static bool Holds(WorkspaceReading reading, string id) => reading.IsReadable && reading.Version.Id == id;
 

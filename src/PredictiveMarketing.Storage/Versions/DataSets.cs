@@ -1,4 +1,5 @@
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Frame.Maturity;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
@@ -101,7 +102,7 @@ public sealed class DataSets
                 return known;
         }
 
-        Workspace workspace = files.Open(id);
+        Workspace workspace = WithEvidence(files.Open(id), id);
         lock (recent)
         {
             if (recent.Count >= MostRecent)
@@ -110,6 +111,20 @@ public sealed class DataSets
         }
 
         return workspace;
+    }
+
+    /// <summary>Beside the tables: event delays that imports brought, and the leads as the version before the last month saw them.</summary>
+    private Workspace WithEvidence(Workspace workspace, string id)
+    {
+        string name = workspace.Contract.Name;
+        IReadOnlyList<KeptDataSet> versions = Versions(name);
+        KeptDataSet? own = versions.FirstOrDefault(v => v.Id == id);
+        KeptDataSet? before = versions.Where(v => own is not null && v.KeptAt <= own.KeptAt && v.LastLeads < own.LastLeads).MaxBy(v => (v.LastLeads, v.KeptAt));
+        return workspace with
+        {
+            Delays = store.Imports.Delays(name, id),
+            EarlierLeads = before is not null && files.Find(before.Id) is { } then ? [new LeadVersion(before.LastLeads, then.Leads)] : [],
+        };
     }
 
     private static KeptDataSet? Current(StoreTransaction transaction, string workspace) =>

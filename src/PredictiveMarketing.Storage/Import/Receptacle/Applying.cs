@@ -25,7 +25,8 @@ internal sealed class Applying(Store store, Previewing previewing, ImportPreview
         WorkspaceReading before = WorkspaceReader.Read(request.Folder);
         string? dataSetBefore = before.IsReadable ? store.DataSets.Keep(before).Id : null;
         At?.Invoke(ApplyStep.BaseKept);
-        string kept = KeepRaw();
+        IReadOnlySet<string> erased = Erasures.People(store);
+        string kept = KeepRaw(erased);
         At?.Invoke(ApplyStep.RawKept);
         string stage = store.Moves.NewStage();
         FolderState.Stage(request.Folder, preview.Planned, stage);
@@ -33,9 +34,13 @@ internal sealed class Applying(Store store, Previewing previewing, ImportPreview
         WorkspaceReading after = WorkspaceReader.Read(stage);
         store.DataSets.KeepFiles(after);
         At?.Invoke(ApplyStep.DataSetKept);
-        long import = store.Write(t => Changed(t) ? 0 : Commit(t, after, new ImportHashes(kept, dataSetBefore, after.Version.Id), stage));
+        long import = store.Write(t => Changed(t, erased.Count) ? 0 : Commit(t, after, new ImportHashes(kept, dataSetBefore, after.Version.Id), stage));
         if (import == 0)
+        {
+            Clear(kept, stage);
             return new ImportOutcome(null, [ChangedSince()]);
+        }
+
         At?.Invoke(ApplyStep.Committed);
         bool left = store.FinishImports().Contains(import);
         At?.Invoke(ApplyStep.Moved);
@@ -65,18 +70,28 @@ internal sealed class Applying(Store store, Previewing previewing, ImportPreview
         return import;
     }
 
-    private string KeepRaw()
+    // What nobody refers to may hold somebody who was erased in the same moment.
+    private void Clear(string kept, string stage)
+    {
+        if (store.Read(t => t.Single<long>("select count(*) from imports where kept = @kept", new { kept })) == 0)
+            store.Raw.Remove(kept);
+        Directory.Delete(stage, recursive: true);
+    }
+
+    private string KeepRaw(IReadOnlySet<string> erased)
     {
         var log = new FindingLog();
         using IRawFile file = previewing.Open(request, log) ?? throw new IOException($"'{request.FileName}' can no longer be read.");
         IImporter importer = previewing.Importer(request.Kind)!;
-        var form = new KeptForm(PersonIds.Of(store), Erasures.People(store));
+        var form = new KeptForm(PersonIds.Of(store), erased);
         return store.Raw.Keep(to =>
         {
             if (ImportFiles.IsReport(request.FileName))
                 CopyWhole(to);
             else if (preview.Mapping is { } mapping)
                 form.Write(file, mapping, importer.Fields, to);
+            else if (request.File is not null && importer.Fields.All(f => !f.IsPerson))
+                KeptForm.WriteAll(file, to);
             else
                 to.Write(Encoding.UTF8.GetBytes(ImportWriting.Json(ImportWriting.Sorted(request.Options))));
         });
@@ -90,12 +105,14 @@ internal sealed class Applying(Store store, Previewing previewing, ImportPreview
 
     private Finding? Changed() => previewing.Basis(request, preview.Workspace) == preview.Basis ? null : ChangedSince();
 
-    private bool Changed(StoreTransaction transaction) =>
-        ImportLedger.Last(transaction, preview.Workspace) != preview.Basis.LastImport || FolderState.Of(request.Folder) != preview.Basis.Folder;
+    private bool Changed(StoreTransaction transaction, int erased) =>
+        transaction.Single<int>("select count(*) from erasures") != erased
+        || ImportLedger.Last(transaction, preview.Workspace) != preview.Basis.LastImport || FolderState.Of(request.Folder) != preview.Basis.Folder;
 
     private Finding ChangedSince() => Finding.Error(
         new Place(request.FileName), "import.changed-since-preview", "The workspace or the file was changed since the preview; nothing was written.", "Look at the preview again, then apply.");
 
     private Finding FolderLeft() => Finding.Warning(
-        new Place(request.Folder), "import.folder-changed", "The import is kept, but somebody changed the folder in the same moment, so its files were left alone.", "Import the file again.");
+        new Place(request.Folder), "import.folder-changed", "The import is kept, but its files are not in the folder: somebody changed it in the same moment, or it cannot be written.",
+        "Check the folder, then import the file again.");
 }

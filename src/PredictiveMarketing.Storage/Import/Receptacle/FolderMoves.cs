@@ -20,7 +20,7 @@ internal sealed class FolderMoves(Store store)
     public string NewStage() => Path.Combine(store.Folder, "importing", Guid.NewGuid().ToString("N"));
 
     /// <summary>Finishes what is open.</summary>
-    /// <returns>Imports whose files were left alone because somebody had changed them meanwhile.</returns>
+    /// <returns>Imports whose files are not in their folder: left alone because somebody had changed it meanwhile, or because it cannot be written now.</returns>
     public IReadOnlyList<long> Finish()
     {
         List<Move> open = store.Read(t => t.Query<Move>(
@@ -31,13 +31,21 @@ internal sealed class FolderMoves(Store store)
         var left = new List<long>();
         foreach (IGrouping<long, Move> import in open.GroupBy(m => m.Import))
         {
-            // All or none: a file that somebody changed in the meantime keeps the others from moving too.
-            bool clear = import.All(m => FolderState.HashOf(m.Target) is var now && (now == m.Becomes || now == m.Was));
-            foreach (Move move in clear ? import : Enumerable.Empty<Move>())
-                Replace(move);
-            Close(import.Key, import.First(), clear ? Written : Left);
-            if (!clear)
+            try
+            {
+                // All or none: a file that somebody changed in the meantime keeps the others from moving too.
+                bool clear = import.All(m => m.MayMove);
+                foreach (Move move in clear ? import : Enumerable.Empty<Move>())
+                    Replace(move);
+                Close(import.Key, import.First(), clear ? Written : Left);
+                if (!clear)
+                    left.Add(import.Key);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A full or read-only disk: it stays open and is tried again at the next opening.
                 left.Add(import.Key);
+            }
         }
 
         return left;
@@ -93,5 +101,7 @@ internal sealed class FolderMoves(Store store)
         public string Becomes { get; set; } = "";
 
         public string Target => Path.Combine(Folder, File);
+
+        public bool MayMove => FolderState.HashOf(Target) is var now && (now == Becomes || (now == Was && System.IO.File.Exists(Path.Combine(Staged, File))));
     }
 }

@@ -60,7 +60,7 @@ public sealed class ImportDesk
         lock (store.FolderGate)
         {
             store.FinishImports();
-            if (preview.IsKnown)
+            if (preview.IsKnown && previewing.Basis(preview.Request, preview.Workspace) == preview.Basis)
                 return new ImportOutcome(null, [NothingNew(preview)]);
             return new Applying(store, previewing, preview, who) { At = At }.Run();
         }

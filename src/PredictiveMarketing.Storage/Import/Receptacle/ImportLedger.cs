@@ -33,18 +33,20 @@ public sealed class ImportLedger
     /// <summary>The mapping that a source was imported with last; null when there was none.</summary>
     public ColumnMapping? Remembered(string workspace, string kind, string source) => store.Read(t => Remembered(t, workspace, kind, source));
 
-    /// <summary>How late leads were qualified, as every source said it last; sources are added up.</summary>
-    public IReadOnlyList<DelayCount> Delays(string workspace) => store.Read(t => t.Query<DelayRow>(
+    /// <summary>How late leads were qualified, as every source had said it last when a data set was kept; sources are added up.</summary>
+    public IReadOnlyList<DelayCount> Delays(string workspace, string dataSet) => store.Read(t => t.Query<DelayRow>(
         """
         select d.campaign, d.market, d.requested, d.delay_months, sum(d.leads) as leads
         from import_delays d
         where d.import in (
           select max(i.id) from imports i
-          where i.workspace = @workspace and exists (select 1 from import_delays e where e.import = i.id)
+          where i.workspace = @workspace
+            and (i.data_set_after = @dataSet or i.at <= (select s.created_at from data_sets s where s.workspace = @workspace and s.id = @dataSet))
+            and exists (select 1 from import_delays e where e.import = i.id)
           group by i.kind, i.source, i.options ->> 'campaign', i.options ->> 'market')
         group by d.campaign, d.market, d.requested, d.delay_months order by d.campaign, d.market, d.requested, d.delay_months
         """,
-        new { workspace }).ConvertAll(r => new DelayCount(new SeriesKey(r.Campaign, r.Market), r.Requested, r.DelayMonths, r.Leads)));
+        new { workspace, dataSet }).ConvertAll(r => new DelayCount(new SeriesKey(r.Campaign, r.Market), r.Requested, r.DelayMonths, r.Leads)));
 
     /// <summary>Everything that was ever said about a key, newest first; the first one is where today's value came from, unless somebody edited the folder.</summary>
     public IReadOnlyList<ValueLineage> Of(string workspace, string table, string key) => store.Read(t =>

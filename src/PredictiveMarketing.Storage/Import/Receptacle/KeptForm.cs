@@ -36,6 +36,22 @@ internal sealed class KeptForm(PersonIds people, IReadOnlySet<string> erased)
         }
     }
 
+    /// <summary>Every sheet with all its cells: for kinds without a mapping, whose files hold no person.</summary>
+    public static void WriteAll(IRawFile file, Stream to)
+    {
+        using var rows = new CanonicalRows(to, "sheet,row,cells");
+        foreach (IRawSheet sheet in file.Sheets)
+        {
+            foreach (RawRow row in sheet.Rows().Where(r => !r.IsBlank))
+            {
+                rows.Text(sheet.Name ?? "").Word(row.Number.ToString(CultureInfo.InvariantCulture));
+                foreach (RawCell cell in row.Cells)
+                    rows.Text(cell.Text);
+                rows.End();
+            }
+        }
+    }
+
     /// <summary>The sheet that a mapping speaks about; the first one when it names none.</summary>
     public static IRawSheet? SheetOf(IRawFile file, string? name) =>
         name is null ? file.Sheets is [var first, ..] ? first : null : file.Sheets.FirstOrDefault(s => s.Name == name);

@@ -85,8 +85,14 @@ internal sealed class Previewing(Store store, IReadOnlyList<IImporter> importers
     {
         ImportQuestion question = Question(request, contract);
         Imported proposed = importer.Read(file, question);
-        return request.Columns.Count == 0 ? proposed : importer.Read(file, question with { Mapping = ChosenColumns.Over(proposed.Mapping, request.Columns) });
+        if (request.Columns.Count > 0)
+            proposed = importer.Read(file, question with { Mapping = ChosenColumns.Over(proposed.Mapping ?? Glance(importer, file), request.Columns) });
+        return proposed is { Mapping: null, MayBeApplied: false } ? proposed with { Mapping = Glance(importer, file) } : proposed;
     }
+
+    /// <summary>The columns that are recognised although needed ones are missing, for a person to go on from.</summary>
+    private static ColumnMapping? Glance(IImporter importer, IRawFile file) =>
+        importer.Fields.Count == 0 ? null : MappingProposal.For([.. importer.Fields.Select(f => f with { Required = false })], file, null, new FindingLog());
 
     private ImportQuestion Question(ImportRequest request, FramingContract contract) => new(
         request.Source, contract, request.Today, request.Mapping ?? store.Imports.Remembered(contract.Name, request.Kind, request.Source), request.Options);

@@ -62,6 +62,28 @@ public sealed class ImportCrashTests : IDisposable
         Assert.Contains(room.Store.Audit.Latest(3), e => e.Action == "import not written");
     }
 
+    [Fact]
+    public void A_folder_that_cannot_be_written_waits_and_the_store_opens_all_the_same()
+    {
+        room.Store.Moves.BeforeFile = _ => throw new IOException("the disk is full");
+        ImportOutcome outcome = room.Import(Text);
+        Assert.Equal("import.folder-changed", Assert.Single(outcome.Findings).Rule);
+        Assert.DoesNotContain("2026-01", room.Leads(), StringComparison.Ordinal);
+        room.Restart();
+        Assert.Contains("2026-01", room.Leads(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_staged_files_the_folder_is_left_and_the_store_opens_all_the_same()
+    {
+        room.Store.Moves.BeforeFile = _ => throw new Death();
+        Assert.Throws<Death>(() => room.Import(Text));
+        string before = room.Leads();
+        Directory.Delete(Path.Combine(room.Folder, "importing"), recursive: true);
+        room.Restart();
+        Assert.Equal(before, room.Leads());
+    }
+
     private static void Die(bool now)
     {
         if (now)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PredictiveMarketing.Forecasting.Frame.Maturity;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Import.Receptacle;
 
@@ -190,6 +191,16 @@ public sealed class ImportDeskTests : IDisposable
         Assert.Equal("workspace.folder-missing", Assert.Single(nowhere.Findings).Rule);
         ImportPreview kind = room.Desk.Preview(new ImportRequest(room.Workspace.Folder, "horoscope", "a.csv", null, DeskRoom.Today));
         Assert.Contains("counted", Assert.Single(kind.Findings, f => f.Rule == "import.kind-unknown").Cure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kept_version_comes_back_with_the_leads_as_the_month_before_saw_them()
+    {
+        room.Import(Header + "Spring,Paris,2026-01,130,a\n");
+        KeptImport next = room.Import(Header + "Spring,Paris,2026-01,140,a\nSpring,Paris,2026-02,90,a\n").Import!;
+        LeadVersion before = Assert.Single(room.Store.DataSets.Open(next.DataSetAfter).EarlierLeads);
+        Assert.Equal(Month.Of(2026, 1), before.SeenThrough);
+        Assert.Equal(130, before.Leads[^1].Leads);
     }
 
     private const string WrittenWorkspaceFrame =

@@ -86,5 +86,18 @@ public sealed class KeptRawTests : IDisposable
         Assert.Equal(0, new ErasureDesk(room.Store).Erase("anna@example.org", "dpo").Rows);
     }
 
+    [Fact]
+    public void An_erasure_between_reading_and_writing_stops_the_import_and_leaves_nothing_of_the_person()
+    {
+        room.Restart(at =>
+        {
+            if (at == ApplyStep.DataSetKept)
+                room.Store.Write(t => t.Execute("insert into erasures (person, who, at) values ('person:x', 'dpo', @at)", new { at = t.Now }));
+        });
+        Assert.Equal("import.changed-since-preview", Assert.Single(room.Import(Text).Findings).Rule);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(room.Folder, "raw")));
+        Assert.Empty(room.Store.Imports.List("test"));
+    }
+
     private string Kept(string hash) => File.ReadAllText(Path.Combine(room.Folder, "raw", hash), Encoding.UTF8);
 }
