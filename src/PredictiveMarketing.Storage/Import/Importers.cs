@@ -14,5 +14,9 @@ public static class Importers
         new OpenData.Events.EventsImporter(),
         new OpenData.Events.GoalsImporter(),
         new Media.MediaPlanImporter(),
+        new Ga4.Ga4Importer(),
+        new Social.SocialImporter(),
+        new Email.EmailImporter(),
+        new Email.SearchConsoleImporter(),
     ];
 }

@@ -16,6 +16,14 @@ internal static class Ga4ReportFile
     private const int DeepestJson = 32;
     private const string Cure = "Save the whole answer of runReport as it came, pages in one JSON array.";
 
+    /// <summary>True for JSON that has the headers of such an answer near its beginning.</summary>
+    public static bool Looks(ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> start = bytes[..Math.Min(bytes.Length, 64 * 1024)];
+        ReadOnlySpan<byte> text = (start.StartsWith("\uFEFF"u8) ? start[3..] : start).TrimStart(" \t\r\n"u8);
+        return text is [(byte)'{' or (byte)'[', ..] && text.IndexOf("\"metricHeaders\""u8) >= 0;
+    }
+
     /// <param name="name">Without a folder.</param>
     /// <returns>Null when the file is no such report; the log says why.</returns>
     public static IRawFile? Read(Stream stream, string name, FindingLog log)

@@ -1,5 +1,6 @@
 using System.Text;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Import.Ga4;
 using PredictiveMarketing.Storage.Import.Raw.Csv;
 using PredictiveMarketing.Storage.Import.Raw.Xlsx;
 using PredictiveMarketing.Storage.Workspaces;
@@ -13,7 +14,7 @@ internal static class RawFiles
     private static ReadOnlySpan<byte> OldOffice => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     /// <summary>
-    /// A CSV or Excel file as sheets of cells, or null with an error in the log. The stream is read once into memory and stays the caller's.
+    /// A CSV, Excel or GA4 report file as sheets of cells, or null with an error in the log. The stream is read once into memory and stays the caller's.
     /// What is wrong inside a sheet is found while it is read: look at the log after the rows were.
     /// </summary>
     public static IRawFile? Open(Stream stream, string fileName, FindingLog log)
@@ -29,7 +30,7 @@ internal static class RawFiles
             return OldWorkbook(bytes, place, log);
         if (start.StartsWith("PK"u8))
             return Package.Open(bytes, place, log) is { } package ? XlsxFile.Open(package, place, log) : null;
-        return CsvFile.Open(bytes, place.File, log);
+        return Ga4ReportFile.Looks(bytes) ? Ga4ReportFile.Read(new MemoryStream(bytes, writable: false), place.File, log) : CsvFile.Open(bytes, place.File, log);
     }
 
     private static byte[]? Bytes(Stream stream, Place place, FindingLog log)

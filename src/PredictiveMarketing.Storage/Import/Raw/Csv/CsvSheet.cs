@@ -84,12 +84,12 @@ internal sealed class CsvSheet(byte[] bytes, Encoding encoding, CsvShape shape, 
         int filled = row.Cells.Count;
         while (filled > 0 && row.Cells[filled - 1].IsEmpty)
             filled--;
-        if (filled > shape.Width && shape.Width > 1)
+        if (filled > shape.Width && shape.Width > 1 && !shape.HasComments)
         {
             log.Error(place, "csv.too-many-cells", $"The row has {filled} cells, the table {shape.Width}: {Shown(parser.RawRecord)}",
                 "A text or a number that holds the separator must stand between quotation marks.");
         }
-        else if (inTable && filled > 0 && row.Cells.Count < shape.Width)
+        else if (inTable && filled > 0 && row.Cells.Count < shape.Width && !shape.HasComments)
         {
             log.Warning(place, "csv.too-few-cells", $"The row has {row.Cells.Count} cells, the table {shape.Width}; the missing ones count as empty.", "Check that the file was not cut off and that no cell was lost.");
         }

@@ -3,7 +3,11 @@ namespace PredictiveMarketing.Storage.Import.Raw.Csv;
 /// <summary>What the first lines of a text show about its cells.</summary>
 /// <param name="Width">Cells of the usual line.</param>
 /// <param name="FirstLine">Length of Excel's own line <c>sep=;</c> with its end, to be skipped; usually 0.</param>
-internal readonly record struct CsvShape(char Delimiter, int Width, int FirstLine);
+internal readonly record struct CsvShape(char Delimiter, int Width, int FirstLine)
+{
+    /// <summary>It begins with a comment (<c># ...</c>), as reports of analytics tools do: it may hold several tables of different widths.</summary>
+    public bool HasComments { get; init; }
+}
 
 /// <summary>Finds the sign between cells: the one by which most lines have the same number of cells.</summary>
 internal static class Delimiters
@@ -29,7 +33,7 @@ internal static class Delimiters
                 best = (delimiter, width, agreeing);
         }
 
-        return new CsvShape(best.Delimiter, best.Width, 0);
+        return new CsvShape(best.Delimiter, best.Width, 0) { HasComments = start.TrimStart().StartsWith("#") };
     }
 
     /// <summary>The number of cells, two or more, that most lines have; of two equally frequent the larger.</summary>
