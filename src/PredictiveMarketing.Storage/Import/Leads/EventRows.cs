@@ -59,7 +59,7 @@ internal static class EventRows
             return null;
         }
 
-        if (sheet.Styles.Day(row, column, out DateOnly day))
+        if (sheet.Day(row, field) is { } day)
             return day;
         wrong = true;
         sheet.Log.Error(sheet.At(row.Number, field), "leads.date", $"'{Short(row[column].Text)}' is not a day.", CellReading.DayCure);

@@ -1,4 +1,5 @@
 using PredictiveMarketing.Storage.Import.Mapping;
+using PredictiveMarketing.Storage.Import.Raw;
 
 namespace PredictiveMarketing.Storage.Import.Leads;
 
@@ -27,6 +28,8 @@ internal static class LeadColumns
     public const string Market = "market";
     public const string Month = "month";
     public const string Leads = "leads";
+
+    private const int RowsLookedAt = 200;
 
     private static readonly ImportField[] Shared =
     [
@@ -68,7 +71,13 @@ internal static class LeadColumns
 
     public static IReadOnlyList<ImportField> Of(LeadForm form) => form == LeadForm.Events ? [.. Shared, .. OfEvents] : [.. Shared, .. OfTotals];
 
-    /// <summary>Totals have a column of counts and nothing that tells single events apart.</summary>
-    public static LeadForm FormOf(ColumnMapping mapping) =>
-        mapping.Of(Leads) >= 0 && mapping.Of(Person) < 0 && mapping.Of(Qualified) < 0 ? LeadForm.Totals : LeadForm.Events;
+    /// <summary>Totals have numbers of leads, and nothing below the headers that tells single events apart: a template may hold the columns of both forms.</summary>
+    public static LeadForm FormOf(ColumnMapping mapping, IRawFile file)
+    {
+        if (mapping.Of(Leads) < 0)
+            return LeadForm.Events;
+        int[] ofEvents = [mapping.Of(Person), mapping.Of(Qualified)];
+        IEnumerable<RawRow> rows = file.Sheets.First(s => s.Name == mapping.Sheet).Rows().Where(r => r.Number > mapping.HeaderRow).Take(RowsLookedAt);
+        return rows.Any(r => ofEvents.Any(c => !r[c].IsEmpty)) ? LeadForm.Events : LeadForm.Totals;
+    }
 }

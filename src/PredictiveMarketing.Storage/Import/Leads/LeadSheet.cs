@@ -8,15 +8,23 @@ namespace PredictiveMarketing.Storage.Import.Leads;
 /// <summary>The sheet with its mapping: cells by field, places of findings, and the names that stand in for columns that are not there.</summary>
 internal sealed class LeadSheet
 {
+    private const int MostDays = 20_000;
+
+    private static readonly string[] Read = [LeadColumns.Requested, LeadColumns.Qualified, LeadColumns.Month, LeadColumns.Leads];
+
     private readonly ImportQuestion question;
     private readonly IRawSheet sheet;
     private readonly HashSet<string> standIns = [];
+
+    /// <summary>Days already read, by column and text: a CRM has thousands of rows a day.</summary>
+    private readonly Dictionary<(int, string), DateOnly?> days = [];
 
     public LeadSheet(IRawFile file, ColumnMapping mapping, ImportQuestion question, FindingLog log)
     {
         sheet = file.Sheets.First(s => s.Name == mapping.Sheet);
         (this.question, Mapping, Log, File) = (question, mapping, log, file.Name);
-        Styles = ColumnStyles.Of(file, sheet, mapping.HeaderRow, mapping.Columns.Select(c => c.Column));
+        // Names and ids are full of digits and would be searched for numbers for nothing.
+        Styles = ColumnStyles.Of(file, sheet, mapping.HeaderRow, Read.Select(mapping.Of));
     }
 
     public ColumnMapping Mapping { get; }
@@ -35,6 +43,19 @@ internal sealed class LeadSheet
     public bool Has(string field) => Mapping.Of(field) >= 0;
 
     public string Text(RawRow row, string field) => row[Mapping.Of(field)].Text.Trim();
+
+    /// <summary>The day in a cell; null when it is none.</summary>
+    public DateOnly? Day(RawRow row, string field)
+    {
+        int column = Mapping.Of(field);
+        (int, string) key = (column, row[column].Text);
+        if (days.TryGetValue(key, out DateOnly? known))
+            return known;
+        DateOnly? day = Styles.Day(row, column, out DateOnly read) ? read : null;
+        if (days.Count < MostDays)
+            days[key] = day;
+        return day;
+    }
 
     public Place At(int? row, string? field = null) =>
         new(File, row, field is null ? null : Mapping.Columns.FirstOrDefault(c => c.Field == field)?.Header ?? field, sheet.Name);

@@ -47,7 +47,7 @@ public sealed class LeadsImporter : IImporter
             return null;
         }
 
-        LeadForm form = LeadColumns.FormOf(glance);
+        LeadForm form = LeadColumns.FormOf(glance, file);
         IReadOnlyList<ImportField> fields = LeadColumns.Of(form);
         ColumnMapping? mapping = MappingProposal.For(fields, file, question.Mapping, log);
         string[] missing = mapping is null ? [] : [.. fields.Where(f => f.Required && mapping.Of(f.Name) < 0).Select(f => f.Name)];

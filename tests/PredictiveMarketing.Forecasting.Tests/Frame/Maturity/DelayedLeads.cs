@@ -13,8 +13,9 @@ internal sealed record DelayedLeads(SeriesKey Key, Month First, long[][] Cells)
     public Month Last => First.Plus(Cells.Length - 1);
 
     /// <param name="shares">Share of a month's leads that is qualified 0, 1, 2 ... months later.</param>
-    public static DelayedLeads Drawn(int months, double perMonth, double[] shares, SeededRandom dice) =>
-        new(Lille, Month.Of(2023, 1), [.. Enumerable.Range(0, months).Select(_ => shares.Select(s => dice.NextPoisson(perMonth * s)).ToArray())]);
+    /// <param name="concentration">How alike months are in their shares (Dirichlet); 0: exactly alike.</param>
+    public static DelayedLeads Drawn(int months, double perMonth, double[] shares, SeededRandom dice, double concentration = 0) =>
+        new(Lille, Month.Of(2023, 1), [.. Enumerable.Range(0, months).Select(_ => Shares(shares, dice, concentration).Select(s => dice.NextPoisson(perMonth * s)).ToArray())]);
 
     public static DelayedLeads Exactly(int months, params long[] cells) =>
         new(Lille, Month.Of(2023, 1), [.. Enumerable.Range(0, months).Select(_ => cells)]);
@@ -33,6 +34,14 @@ internal sealed record DelayedLeads(SeriesKey Key, Month First, long[][] Cells)
         .. Month.Range(First, Month.Earlier(through, Last)).Select(m => new LeadRow(
             Key, m, Cells[m - First].Take(through - m + 1).Sum(), m > through.Plus(-provisional) ? LeadStatus.Provisional : LeadStatus.Final)),
     ]);
+
+    private static double[] Shares(double[] shares, SeededRandom dice, double concentration)
+    {
+        if (concentration == 0)
+            return shares;
+        double[] drawn = [.. shares.Select(s => dice.NextGamma(concentration * s, 1))];
+        return [.. drawn.Select(d => d / drawn.Sum())];
+    }
 
     public MaturityReport Judge(int provisional = 0, LabelPolicy? policy = null) =>
         MaturityCheck.Of(new MaturityEvidence(Table(Last, provisional), Seen(Last), []), policy ?? LabelPolicy.Immediate);

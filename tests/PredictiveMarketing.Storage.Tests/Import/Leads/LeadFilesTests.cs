@@ -131,6 +131,15 @@ public sealed class LeadFilesTests
     }
 
     [Fact]
+    public void A_template_with_the_columns_of_both_forms_is_read_by_what_is_filled_in()
+    {
+        string header = string.Join(';', new Storage.Import.Leads.LeadsImporter().Fields.Select(f => f.Name));
+        Assert.Equal("campaign;market;source;event;status;person;lead-id;requested-at;qualified-at;exclusion-code;month;leads", header);
+        Assert.Equal(42, LeadsFile.Of(header, "spring;Lille;;;;;;;;;2026-03;42").Read().In("2026-03"));
+        Assert.Equal(1, LeadsFile.Of(header, "spring;Lille;;stock;qualified;p1;;2026-03-02;2026-03-09;;;").Read().In("2026-03"));
+    }
+
+    [Fact]
     public void Dates_whose_order_nobody_can_tell_are_read_day_first_and_said() =>
         Assert.Equal(1, LeadsFile.Of("id;date", "1;03/04/2026", "2;05/04/2026").Read().Findings.Count(f => f.Rule == "columns.day-first"));
 }
