@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using PredictiveMarketing.Storage.Import.Raw;
 
 namespace PredictiveMarketing.Storage.Import.OpenData;
 
@@ -12,13 +13,14 @@ public static class CountryRows
     private static readonly string[] CodeColumns = ["code", "iso_code", "CountryCode"];
 
     /// <summary>Copies the header and the rows of a country, as written; nothing else is changed. Memory does not grow with the file.</summary>
+    /// <exception cref="InvalidDataException">A cell without end: it is no table.</exception>
     /// <returns>How many rows were kept and left out; null when the file has no column that names a country, and then nothing was written.</returns>
     public static async Task<KeptRows?> Copy(Stream from, Stream to, string country, CancellationToken stop)
     {
         var choice = new CountryChoice(country);
         using var reader = new StreamReader(from, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16, leaveOpen: true);
-        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MaxFieldSize = 1 << 20 });
-        if (!await csv.ReadAsync() || csv.Record is not { } header)
+        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MaxFieldSize = FileLimits.CellText });
+        if (!await Next(csv) || csv.Record is not { } header)
             return null;
         (int name, int code) = (Find(header, NameColumns), Find(header, CodeColumns));
         if (name < 0 && code < 0)
@@ -26,7 +28,7 @@ public static class CountryRows
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
         await writer.WriteAsync(csv.RawRecord.AsMemory(), stop);
         (int kept, int left) = (0, 0);
-        while (await csv.ReadAsync())
+        while (await Next(csv))
         {
             stop.ThrowIfCancellationRequested();
             if (choice.Is(Cell(csv, name), Cell(csv, code)))
@@ -41,6 +43,18 @@ public static class CountryRows
         }
 
         return new KeptRows(kept, left);
+    }
+
+    private static async Task<bool> Next(CsvParser csv)
+    {
+        try
+        {
+            return await csv.ReadAsync();
+        }
+        catch (MaxFieldSizeException endless)
+        {
+            throw new InvalidDataException($"Row {csv.Row} has a cell of more than {FileLimits.CellText} characters.", endless);
+        }
     }
 
     private static int Find(string[] header, string[] names) =>

@@ -67,6 +67,15 @@ public sealed class ExternalImporterTests
     }
 
     [Fact]
+    public void Numbers_that_may_mean_two_things_need_a_word()
+    {
+        IRawFile file = Asked.File("month;value", "2026-01;1,234", "2026-02;2,345");
+        Assert.Equal(["external.not-a-number", "external.not-a-number"], Importer.Read(file, ("name", "ipi")).Errors());
+        Assert.Equal("2026-01=1.234 2026-02=2.345", Importer.Read(file, ("name", "ipi"), ("decimal", "comma")).Months("ipi"));
+        Assert.Equal("2026-01=1234 2026-02=2345", Importer.Read(file, ("name", "ipi"), ("decimal", "point")).Months("ipi"));
+    }
+
+    [Fact]
     public void Days_need_to_be_told_how_they_become_months()
     {
         IRawFile file = Days(new DateOnly(2026, 1, 1), 59); // 31 times 1 in January, 28 times 2 in February

@@ -189,6 +189,16 @@ public sealed class OpenDataFetchTests
         Assert.Equal("country,code,date,new_cases\nFrance,FRA,2020-01-03,1\nFrance,FRA,2020-01-04,3\n", Encoding.UTF8.GetString(kept.ToArray()));
     }
 
+    [Fact]
+    public async Task A_cell_without_end_in_a_file_that_is_cut_is_a_finding()
+    {
+        await using var server = new SmallServer(_ => Answer.Csv("country,date\nFrance,\"" + new string('x', 100_000)));
+        Fetched fetched = await new OpenDataFetch(FetchLimits.Usual, server.Doors, TimeProvider.System)
+            .Get(new FetchQuestion(Url), (from, stop) => CountryRows.Copy(from, Stream.Null, "France", stop), CancellationToken.None);
+        Assert.Equal("fetch.broken", Assert.Single(fetched.Findings).Rule);
+        Assert.False(fetched.IsWhole);
+    }
+
     private static async Task<(Fetched Fetched, string Text)> Get(SmallServer server, FetchQuestion question, FetchLimits? limits = null)
     {
         using var to = new MemoryStream();

@@ -20,6 +20,7 @@ public sealed class ExternalImporter : IImporter
         ["columns"] = "Of a table with a column per series: those to read, separated by commas; absent: all.",
         ["delay"] = "Months until a value is published; absent: 0, in its own month.",
         ["aggregate"] = "How days, weeks and quarters become months: sum, mean or last. Needed for these.",
+        ["decimal"] = "point or comma, where the numbers themselves do not tell: 1,234 may be a thousand or a little more than one.",
         ["unit"] = "Unit of the values, for the data dictionary.",
     };
 

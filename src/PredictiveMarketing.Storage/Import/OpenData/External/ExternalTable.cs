@@ -61,11 +61,13 @@ internal static class ExternalTable
     /// <summary>Every value with its period, in the order of the file.</summary>
     public static List<Observation> Read(MappedTable table, AskedOptions asked)
     {
-        (MappedColumn Column, NumberStyle Style)[] values =
-        [
-            .. table.Mapping.Columns.Where(c => c.Field == Value || IsSeries(c))
-                .Select(c => (c, ValueCells.StyleOf(table.Rows.Select(r => r[c.Column])))),
-        ];
+        NumberStyle told = asked.Word("decimal", "", ["point", "comma"]) switch
+        {
+            "point" => NumberStyle.DecimalPoint,
+            "comma" => NumberStyle.DecimalComma,
+            _ => NumberStyle.Ambiguous,
+        };
+        (MappedColumn Column, NumberStyle Style)[] values = [.. table.Mapping.Columns.Where(c => c.Field == Value || IsSeries(c)).Select(c => (c, Style(table, c, told)))];
         string everywhere = table.Has(Market) ? ExternalRow.AllMarkets : asked.Market();
         string? named = table.Has(Name) || !table.Has(Value) ? null : NameOf(asked);
         var cells = new ValueCells(table);
@@ -91,6 +93,13 @@ internal static class ExternalTable
 
         cells.Report();
         return found;
+    }
+
+    /// <summary>What the column itself tells; else what a person says, else what the other columns tell.</summary>
+    private static NumberStyle Style(MappedTable table, MappedColumn column, NumberStyle told)
+    {
+        NumberStyle own = ValueCells.StyleOf(table.Rows.Select(r => r[column.Column]));
+        return own != NumberStyle.Ambiguous ? own : told != NumberStyle.Ambiguous ? told : table.Styles.NumbersOf(column.Column);
     }
 
     /// <summary>Where the file itself gives no name.</summary>
