@@ -11,8 +11,6 @@ namespace PredictiveMarketing.Trainer.Imports;
 /// <param name="Options">The options that are left for the importer.</param>
 internal sealed record ImportSource(string Name, Stream? Bytes, DateOnly Today, IReadOnlyDictionary<string, string> Options) : IDisposable
 {
-    private static readonly string[] Ga4Options = ["property", "market-dimension"];
-
     /// <summary>Null when it could not be fetched; the terminal said why.</summary>
     public static async Task<ImportSource?> Open(ImportWish wish, TimeProvider clock, Terminal terminal, CancellationToken stop)
     {
@@ -64,7 +62,7 @@ internal sealed record ImportSource(string Name, Stream? Bytes, DateOnly Today, 
         Ga4Fetch fetched = await Ga4Client.Download(question, wish.Ga4Key!, clock, stop);
         terminal.Findings(fetched.Findings);
         return fetched.Report is { } report
-            ? new ImportSource(fetched.FileName, new MemoryStream(report.ToArray(), writable: false), today, wish.Options.Where(o => !Ga4Options.Contains(o.Key)).ToDictionary())
+            ? new ImportSource(fetched.FileName, new MemoryStream(report.ToArray(), writable: false), today, wish.Options.Where(o => o.Key != "property").ToDictionary())
             : null;
     }
 }

@@ -40,7 +40,10 @@ public sealed class EmailImporter : IImporter
         ArgumentNullException.ThrowIfNull(question);
         var log = new FeedLog(Kind, new Place(file.Name), new FindingLog());
         var counts = new FeedCounts(this, question, log) { Counted = Counts };
-        log.Note("opens", "Mail programs that fetch pictures by themselves count as opened (Apple's since September 2021): opens before and after cannot be compared.", "Use clicks.");
-        return counts.Read(file, cell => [("email_click_rate", counts.Sums.Share(counts.Name(Clicks), counts.Name(Delivered), cell))]);
+        Imported imported = counts.Read(file, cell => [("email_click_rate", counts.Sums.Share(counts.Name(Clicks), counts.Name(Delivered), cell))]);
+        return imported.Mapping is null || imported.Mapping.Of(Opens) < 0 ? imported : imported with
+        {
+            Findings = [.. imported.Findings, Finding.Note(log.Place, "email.opens", "Mail programs that fetch pictures by themselves count as opened (Apple's since September 2021): opens before and after cannot be compared.", "Use clicks.")],
+        };
     }
 }

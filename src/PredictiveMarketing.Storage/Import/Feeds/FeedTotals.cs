@@ -1,24 +1,20 @@
+using System.Text.RegularExpressions;
 using PredictiveMarketing.Storage.Import.Raw;
 
 namespace PredictiveMarketing.Storage.Import.Feeds;
 
-/// <summary>Knows a row of totals by its name.</summary>
-internal static class FeedTotals
+/// <summary>Knows a row of totals by its name: <c>Total</c>, <c>Total of 12 campaigns</c>, <c>Résultats de 12 campagnes</c>.</summary>
+internal static partial class FeedTotals
 {
     private const int LongestName = 40;
 
     private static readonly string[] Words = ["total", "totals", "totaux", "totalgeneral", "grandtotal"];
 
-    /// <summary>Beginnings by which platforms name their totals: <c>Total of 12 campaigns</c>, <c>Results from 12 campaigns</c>.</summary>
-    private static readonly string[] Beginnings = ["totalof", "totalde", "totalfor", "totalpour", "resultsfrom", "resultatsde", "resultatsdes"];
-
     public static bool IsNamed(RawRow row) => row.Cells.Any(c => c.Kind == CellKind.Text && IsNamed(c.Text));
 
-    private static bool IsNamed(string text)
-    {
-        if (text.Length > LongestName || !text.Any(char.IsLetter))
-            return false;
-        string key = PlainText.Key(text);
-        return Words.Contains(key) || Beginnings.Any(b => key.StartsWith(b, StringComparison.Ordinal) && key.Any(char.IsAsciiDigit));
-    }
+    private static bool IsNamed(string text) =>
+        text.Length <= LongestName && text.Any(char.IsLetter) && (Words.Contains(PlainText.Key(text)) || OfMany().IsMatch(PlainText.Unaccented(text)));
+
+    [GeneratedRegex(@"^\s*(total|totals|totaux|results|resultats)\s+(of|for|from|de|des|pour)\s+[0-9]")]
+    private static partial Regex OfMany();
 }
