@@ -6,6 +6,9 @@ namespace PredictiveMarketing.Storage.Import.Leads;
 /// <summary>Decides which events are leads (F03, F04): exclusion codes, lead definition, duplicates, qualification within its window, minimum age, same person again.</summary>
 internal sealed class LabelRules
 {
+    /// <summary>A single mistyped year would add a century of months without leads.</summary>
+    private const int OldestYears = 30;
+
     private readonly LeadSheet sheet;
     private readonly LabelPolicy policy;
     private readonly LeadDefinition? definition;
@@ -39,6 +42,12 @@ internal sealed class LabelRules
                 tally.Add("leads.after-asof", "requested after the day that asof names", record.Row);
             else
                 sheet.Log.Error(sheet.At(record.Row, LeadColumns.Requested), "leads.future", FormattableString.Invariant($"The request is of {record.Requested:yyyy-MM-dd}, which is still to come."), "Correct the date; day and month may have changed places.");
+            return false;
+        }
+
+        if (record.Requested < clock.Day.AddYears(-OldestYears))
+        {
+            sheet.Log.Error(sheet.At(record.Row, LeadColumns.Requested), "leads.date-old", FormattableString.Invariant($"The request is of {record.Requested:yyyy-MM-dd}, more than {OldestYears} years ago."), "Correct the year.");
             return false;
         }
 

@@ -64,7 +64,7 @@ public sealed class LeadsImporter : IImporter
         clock = clock.ForFileThatEnds(records.Max(r => r.Qualified ?? r.Requested), sheet);
         IReadOnlyList<CountedLead> counted = new LabelRules(sheet, question.Contract, clock).Apply(records);
         Month[] asked = [.. records.Where(r => r.Requested <= clock.Day).Select(r => r.Month)];
-        if (counted.Count == 0)
+        if (counted.Count == 0 || sheet.Log.HasErrors)
             return new Imported(Kind, question.Source, sheet.Mapping, null, []);
         IReadOnlyList<MonthLeads> months = EventMonths.Of(counted, asked.Max(), sheet);
         IReadOnlyList<Traced<Forecasting.Frame.Maturity.DelayCount>> delays = DelayCells.Of(counted, months, clock.LastWhole, sheet);

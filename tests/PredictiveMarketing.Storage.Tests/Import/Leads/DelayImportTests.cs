@@ -60,6 +60,14 @@ public sealed class DelayImportTests
     }
 
     [Fact]
+    public void The_delay_table_ends_at_three_years_whatever_a_single_late_lead_did()
+    {
+        Imported read = LeadsFile.Of("id;requested at;qualified at", "1;2016-10-02;2026-10-09", "2;2026-10-02;2026-10-03").Read();
+        Assert.Equal(36, read.Delays.Max(d => d.Row.Delay));
+        Assert.Equal(1, read.In("2016-10"));
+    }
+
+    [Fact]
     public void A_file_without_dates_of_qualification_has_no_delays_and_claims_none()
     {
         Imported read = LeadsFile.Of("id;requested at", "1;2026-10-02").Read();

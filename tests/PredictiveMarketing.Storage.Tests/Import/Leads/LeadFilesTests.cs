@@ -88,6 +88,14 @@ public sealed class LeadFilesTests
     }
 
     [Fact]
+    public void A_mistyped_century_is_an_error_and_not_a_hundred_years_of_zeros()
+    {
+        Imported read = LeadsFile.Of("id;requested at", "1;1926-10-02", "2;2026-10-02").Read();
+        Assert.Equal(2, read.One("leads.date-old").Place.Row);
+        Assert.Empty(read.Leads);
+    }
+
+    [Fact]
     public void A_KPI_that_may_be_negative_keeps_its_negative_months() =>
         Assert.Equal(-3, (LeadsFile.Of("month;leads", "2026-02;-3") with { NonNegative = false }).Read().In("2026-02"));
 
