@@ -79,6 +79,41 @@ public class ImportApiTests(OpenHouse house)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
     }
 
+    [Fact]
+    public async Task A_file_is_shown_then_applied_once_and_its_value_can_be_traced()
+    {
+        using HttpClient client = await house.ApiClient();
+        using HttpResponseMessage shown = await Send(client, "goals", "campaign,market,month,leads\ntest-drive,Lille,2027-01,1234\n");
+        JsonElement preview = await shown.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(shown.IsSuccessStatusCode, preview.ToString());
+        Assert.Equal(1, preview.GetProperty("counts").GetProperty("added").GetInt32() + preview.GetProperty("counts").GetProperty("changed").GetInt32());
+        string token = preview.GetProperty("token").GetString()!;
+
+        using HttpResponseMessage applied = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token, who = "anna" });
+        JsonElement outcome = await applied.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(applied.IsSuccessStatusCode, outcome.ToString());
+        using HttpResponseMessage twice = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token, who = "anna" });
+        Assert.Equal(HttpStatusCode.NotFound, twice.StatusCode);
+
+        JsonElement lineage = await client.GetFromJsonAsync<JsonElement>($"/api/v1/lineage{Workspace}&table=goals&key=test-drive%7CLille%7C2027-01");
+        Assert.Equal(("leads=1234", "2"), (lineage[0].GetProperty("value").GetString(), lineage[0].GetProperty("rows").GetString()));
+        JsonElement imports = await client.GetFromJsonAsync<JsonElement>("/api/v1/imports" + Workspace);
+        Assert.Equal("anna", imports[0].GetProperty("who").GetString());
+        JsonElement source = (await client.GetFromJsonAsync<JsonElement>("/api/v1/sources" + Workspace)).GetProperty("sources").EnumerateArray().Single();
+        Assert.Equal(("goals", 1), (source.GetProperty("kind").GetString(), source.GetProperty("values").GetProperty("goals").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("csv", "text/csv")]
+    [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    public async Task A_template_comes_as_a_file(string ending, string type)
+    {
+        using HttpClient client = house.Browser();
+        using HttpResponseMessage answer = await client.GetAsync(new Uri($"/api/v1/templates/leads.{ending}", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.True(answer.Content.Headers.ContentLength > 20);
+    }
+
     private static Task<HttpResponseMessage> Send(HttpClient client, string kind, string text)
     {
         var form = new MultipartFormDataContent

@@ -69,7 +69,7 @@ public static class ImportApi
             return Problems.Missing("kind", $"Say what the file is: {string.Join(", ", room.Kinds.Select(k => k.Kind))}.");
         if (!Pairs(form["map"], out Dictionary<string, string> columns) || !Pairs(form["option"], out Dictionary<string, string> options))
             return Problems.Missing("map", "Write map as field=Header and option as key=value.");
-        WaitingPreview waiting = room.Preview(name, new HandedIn(kind, form["source"], NameOf(form.Files), await Held(form.Files, stop), columns, options));
+        WaitingPreview waiting = room.Preview(name, new HandedIn(kind, form["source"], form.Files.Count == 0 ? kind : NameOf(form.Files[0]), await Held(form.Files, stop), columns, options));
         return waiting.Preview.MayBeApplied ? Results.Ok(Answer(waiting)) : Refused(waiting.Preview.Findings, StatusCodes.Status422UnprocessableEntity, waiting.Preview);
     }
 
@@ -108,7 +108,7 @@ public static class ImportApi
         title: "Nothing was imported",
         extensions: new Dictionary<string, object?> { ["findings"] = findings, ["mapping"] = preview?.Mapping, ["shown"] = preview?.Shown });
 
-    private static string NameOf(IFormFileCollection files) => files.Count == 0 ? "(no file)" : Path.GetFileName(files[0].FileName.Replace('\\', '/'));
+    private static string NameOf(IFormFile file) => Path.GetFileName(file.FileName.Replace('\\', '/'));
 
     // In memory: nothing of it is kept before somebody says yes.
     private static async Task<MemoryStream?> Held(IFormFileCollection files, CancellationToken stop)

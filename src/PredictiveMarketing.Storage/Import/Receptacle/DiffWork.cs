@@ -14,7 +14,7 @@ internal sealed record PlannedImport(ImportDiff Diff, IReadOnlyDictionary<string
 internal sealed class DiffWork(ImportRequest request, ImportLedger ledger, string workspace, FindingLog log)
 {
     /// <summary>Options that make a file a part of its source: the export of one campaign takes nothing back from the export of another.</summary>
-    private static readonly string[] PartOptions = ["campaign", "market", "name", "country", "region", "property", "channel"];
+    private static readonly string[] PartOptions = ["campaign", "market", "markets", "name", "country", "region", "zones", "columns", "aggregate", "version", "status"];
 
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
@@ -67,10 +67,12 @@ internal sealed class DiffWork(ImportRequest request, ImportLedger ledger, strin
         TableLayout layout, HeldTable held, Dictionary<string, Traced<StatedRow>> said, IReadOnlyDictionary<string, ValueLineage> before, MonthSpan covered)
     {
         HashSet<long> own = OwnImports();
+        var versions = layout == TableLayout.Media ? said.Values.Select(s => s.Row["plan_version"]).ToHashSet(StringComparer.Ordinal) : [];
         var withdrawn = new List<DiffRow>();
         foreach (ValueLineage old in before.Values.Where(v => v.Value is not null && own.Contains(v.Import) && covered.Holds(v.Month) && !said.ContainsKey(v.Key)))
         {
-            if (held.Find(old.Key) is not { } now)
+            // An earlier version of the plan stays beside the new one.
+            if (held.Find(old.Key) is not { } now || (layout == TableLayout.Media && !versions.Contains(now.Row["plan_version"])))
                 continue;
             if (now.Row.Value == old.Value)
             {

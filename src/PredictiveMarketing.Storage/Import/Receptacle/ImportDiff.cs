@@ -5,11 +5,11 @@ namespace PredictiveMarketing.Storage.Import.Receptacle;
 /// <summary>Where a value came from: a row of an imported file, or of the workspace's own table when no import stated it.</summary>
 /// <param name="Import">Number of the import; null for a value that somebody wrote into the folder.</param>
 /// <param name="Source">Source of the import; null as above.</param>
-/// <param name="Rows">Written <c>2-14, 17</c>.</param>
+/// <param name="Rows">Written <c>2-14, 17</c>; empty for a computed value.</param>
 public sealed record ValueOrigin(long? Import, string? Source, string File, string? Sheet, string Rows)
 {
     public override string ToString() =>
-        (Import is null ? "" : $"import {Import} ({Source}), ") + File + (Sheet is null ? "" : $", sheet {Sheet}") + $", rows {Rows}";
+        (Import is null ? "" : $"import {Import} ({Source}), ") + File + (Sheet is null ? "" : $", sheet {Sheet}") + (Rows.Length == 0 ? "" : $", rows {Rows}");
 }
 
 /// <summary>A value that an import would add, change or take back.</summary>
