@@ -7,8 +7,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 usage() {
   cat <<'TEXT'
 usage: ./test.sh [--fast]
-  --fast   leave the browser journeys out
-CI=true restores exactly what the lock files say. PM_CHROMIUM names the Chromium or Chrome to use for the journeys.
+  --fast   leave the browser journeys out, and install nothing (without LibreOffice its tests are then skipped)
+CI=true restores exactly what the lock files say and skips nothing for want of LibreOffice. PM_CHROMIUM names the Chromium or Chrome to use
+for the journeys.
 TEXT
 }
 
@@ -38,6 +39,35 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 # What a runner could not tell by itself, one line each, for the summary.
 trouble() { printf '%s\n' "$*" | tee -a "$results/trouble.txt"; }
 
+find_browser() {
+  local name
+  for name in "${PM_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    if [ -n "$name" ] && command -v "$name"; then return 0; fi
+  done
+  return 1
+}
+
+# install_packages <names...>: on Debian and Ubuntu, as root or where sudo asks nothing.
+install_packages() {
+  local as_root=""
+  command -v apt-get >/dev/null || return 1
+  if [ "$(id -u)" -ne 0 ]; then
+    as_root="sudo -n"
+    sudo -n true 2>/dev/null || return 1
+  fi
+  $as_root apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@"
+}
+
+# The two programs that tests look through: what planners open our workbooks with, and what they open our pages with.
+missing=()
+if [ "$fast" = false ] && ! find_browser >/dev/null; then missing+=(chromium fonts-dejavu-core); fi
+if { [ "$fast" = false ] || [ "${CI:-}" = true ]; } && ! command -v soffice >/dev/null; then missing+=(libreoffice-calc-nogui); fi
+if [ ${#missing[@]} -gt 0 ]; then
+  say "Installing ${missing[*]}"
+  install_packages "${missing[@]}" > "$results/install-packages.log" 2>&1 || echo "They could not be installed; the log is in $results."
+fi
+
 say "Restore and build"
 dotnet restore PredictiveMarketing.sln -v quiet || stop "The packages could not be restored."
 dotnet build PredictiveMarketing.sln --no-restore -v quiet || stop "The solution does not build."
@@ -65,31 +95,8 @@ run_node() {
 say "The summary's own tests"
 run_node summary .ci/*.test.mjs
 
-find_browser() {
-  local name
-  for name in "${PM_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
-    if [ -n "$name" ] && command -v "$name"; then return 0; fi
-  done
-  return 1
-}
-
-install_browser() {
-  local as_root=""
-  command -v apt-get >/dev/null || return 1
-  if [ "$(id -u)" -ne 0 ]; then
-    as_root="sudo -n"
-    sudo -n true 2>/dev/null || return 1
-  fi
-  $as_root apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core
-}
-
 if [ "$fast" = false ]; then
   say "Browser journeys"
-  if ! find_browser >/dev/null; then
-    echo "There is no Chromium here; installing it."
-    install_browser > "$results/install-browser.log" 2>&1 || true
-  fi
   if ! PM_CHROMIUM=$(find_browser); then
     trouble "browser journeys: no Chromium here, and it could not be installed; install it (Debian: apt-get install chromium) or name one with PM_CHROMIUM"
   elif ! (cd tests/browser && npm ci --no-audit --no-fund --loglevel=error); then

@@ -18,7 +18,8 @@ public sealed class MappingTests
     private static (ColumnMapping? Mapping, IReadOnlyList<Finding> Findings) Propose(ColumnMapping? remembered, params IReadOnlyList<IRawSheet> sheets)
     {
         var log = new FindingLog();
-        return (MappingProposal.For(Fields, HeldFile.Of("plan.xlsx", sheets), remembered, log), log.All());
+        ColumnMapping? mapping = MappingProposal.For(Fields, HeldFile.Of("plan.xlsx", sheets), remembered, log);
+        return (mapping, [.. log.All().Where(f => f.Rule != "mapping.no-rows")]);
     }
 
     [Fact]
@@ -64,6 +65,14 @@ public sealed class MappingTests
             HeldSheet.Of("Notes", ["levier", "what"]), HeldSheet.Of("2026", ["levier", "budget net ht", "début"]), HeldSheet.Of("2025", ["levier", "budget net ht"]));
         Assert.Equal("2026", mapping!.Sheet);
         Assert.Contains("'2025'", Assert.Single(findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_without_rows_is_a_warning()
+    {
+        var log = new FindingLog();
+        MappingProposal.For(Fields, HeldFile.Of("plan.xlsx", HeldSheet.Of(null, ["levier", "budget net ht"], ["", " "])), null, log);
+        Assert.Equal((Severity.Warning, "mapping.no-rows"), (log.All().Single().Severity, log.All().Single().Rule));
     }
 
     [Fact]

@@ -54,16 +54,6 @@ public sealed class TargetExportTests : IDisposable
     public void A_text_that_a_spreadsheet_would_run_is_disarmed() =>
         Assert.Contains(",\"'=HYPERLINK(\"\"http://x\"\")\",", Lines(Published())[1], StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("=1+1", "'=1+1")]
-    [InlineData("+33", "'+33")]
-    [InlineData("-2", "'-2")]
-    [InlineData("@sum", "'@sum")]
-    [InlineData("\t=1", "'\t=1")]
-    [InlineData("Île-de-France", "Île-de-France")]
-    [InlineData("", "")]
-    public void Formula_signs_at_the_start_are_the_danger(string text, string safe) => Assert.Equal(safe, TargetExport.Disarmed(text));
-
     [Fact]
     public void The_workbook_holds_the_same_rows_with_numbers_as_numbers()
     {
@@ -76,7 +66,8 @@ public sealed class TargetExportTests : IDisposable
         Cell[] cells = [.. rows[1].Elements<Cell>()];
         Assert.Equal("Paris", cells[1].InnerText);
         Assert.Equal((CellValues.Number, "1234.5"), (cells[6].DataType!.Value, cells[6].CellValue!.Text));
-        Assert.StartsWith("'=HYPERLINK", cells[12].InnerText, StringComparison.Ordinal);
+        Assert.Equal(CellValues.InlineString, cells[12].DataType!.Value);
+        Assert.StartsWith("=HYPERLINK", cells[12].InnerText, StringComparison.Ordinal);
         Assert.DoesNotContain(rows[1].Descendants<CellFormula>(), _ => true);
         Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(book));
     }

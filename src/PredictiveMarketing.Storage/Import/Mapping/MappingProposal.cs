@@ -19,8 +19,15 @@ internal static class MappingProposal
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(log);
-        if (remembered is not null && RememberedMapping.In(file, Headers(file), remembered, log) is { } again)
-            return again;
+        ColumnMapping? mapping = remembered is null ? null : RememberedMapping.In(file, Headers(file), remembered, log);
+        mapping ??= Proposed(fields, file, log);
+        if (mapping is not null && !file.Sheets.First(s => s.Name == mapping.Sheet).Rows().Any(r => r.Number > mapping.HeaderRow && !r.IsBlank))
+            log.Warning(new Place(file.Name, mapping.HeaderRow, Sheet: mapping.Sheet), "mapping.no-rows", "Below the header there is no row.", "Check that the right file and sheet were exported.");
+        return mapping;
+    }
+
+    private static ColumnMapping? Proposed(IReadOnlyList<ImportField> fields, IRawFile file, FindingLog log)
+    {
         (IRawSheet Sheet, HeaderMatch Match)[] best = [.. file.Sheets
             .Select(s => (Sheet: s, Match: Best(fields, s)))
             .Where(s => s.Match is { Fields.Count: > 0 })
@@ -35,7 +42,7 @@ internal static class MappingProposal
 
         (IRawSheet sheet, HeaderMatch match) = best[0];
         var place = new Place(file.Name, match.Header.LastRow, Sheet: sheet.Name);
-        foreach ((IRawSheet other, HeaderMatch like) in best.Skip(1).Where(o => o.Match.HasAll(fields)))
+        foreach ((IRawSheet other, HeaderMatch like) in best.Skip(1).Where(o => o.Match.HasAll(fields) && o.Match.Fields.Count * 2 >= match.Fields.Count))
             log.Warning(place with { Sheet = other.Name, Row = like.Header.LastRow }, "mapping.other-sheet", $"The sheet '{other.Name}' has the needed columns too{(other.IsHidden ? " and is hidden" : "")}; it is not read, '{sheet.Name}' is.", "Import it as a file of its own if it is needed.");
         bool complete = MappingReport.Missing(fields, match, place, log);
         MappingReport.Twice(match, place, log);

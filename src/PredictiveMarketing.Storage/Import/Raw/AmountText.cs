@@ -85,6 +85,8 @@ internal static class AmountText
         string core = text.Trim();
         if (core.Length is 0 or > Longest)
             return null;
+        if (char.IsAsciiDigit(core[0]) && char.IsAsciiDigit(core[^1]))
+            return new Parts(core, Negative: false, Percent: false, Currency: null);
         bool negative = false, percent = false;
         string? currency = null;
         if (core[0] == '(' && core[^1] == ')')

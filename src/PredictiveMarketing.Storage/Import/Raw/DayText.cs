@@ -8,6 +8,10 @@ namespace PredictiveMarketing.Storage.Import.Raw;
 internal static partial class DayText
 {
     private const int Longest = 60;
+    private const int LongestGap = 3;
+    private const int LongestNumber = 8;
+    private const int LongestWord = 12;
+    private const int MostPieces = 6;
     private const int EarliestYear = 1900;
     private const int LatestYear = 2200;
 
@@ -95,24 +99,47 @@ internal static partial class DayText
     }
 
     /// <summary>Numbers and words in their order, without the time of day; null when something else stands between them.</summary>
-    private static Piece[]? Pieces(string text)
+    private static List<Piece>? Pieces(string text)
     {
         if (text.Length > Longest)
             return null;
-        string plain = TimeOfDay().Replace(PlainText.Unaccented(text.Trim()), "");
-        if (!Shape().IsMatch(plain))
-            return null;
-        return [.. Part().Matches(plain).Select(m => m.Value).Where(p => !MonthNames.IsFiller(p)).Select(p =>
-            char.IsAsciiDigit(p[0]) ? new Piece(int.Parse(p, CultureInfo.InvariantCulture), p.Length, "") : new Piece(0, 0, p))];
+        string plain = PlainText.Unaccented(text.Trim());
+        if (plain.Contains(':', StringComparison.Ordinal))
+            plain = TimeOfDay().Replace(plain, "");
+        var pieces = new List<Piece>(4);
+        for (int i = 0, gap = 0; i < plain.Length;)
+        {
+            int length = Run(plain.AsSpan(i));
+            if (length == 0)
+            {
+                if (i == 0 || ++gap > LongestGap || !(char.IsWhiteSpace(plain[i]) || plain[i] is '\'' or '.' or ',' or '/' or '_' or '-'))
+                    return null;
+                i++;
+                continue;
+            }
+
+            string part = plain.Substring(i, length);
+            bool isNumber = char.IsAsciiDigit(part[0]);
+            if (length > (isNumber ? LongestNumber : LongestWord) || pieces.Count == MostPieces)
+                return null;
+            if (isNumber)
+                pieces.Add(new Piece(int.Parse(part, CultureInfo.InvariantCulture), length, ""));
+            else if (!MonthNames.IsFiller(part))
+                pieces.Add(new Piece(0, 0, part));
+            (i, gap) = (i + length, 0);
+        }
+
+        return pieces;
+    }
+
+    /// <summary>How many digits, or how many letters, stand at the start.</summary>
+    private static int Run(ReadOnlySpan<char> text)
+    {
+        int digits = text.IndexOfAnyExceptInRange('0', '9'), letters = text.IndexOfAnyExceptInRange('a', 'z');
+        return digits != 0 ? (digits < 0 ? text.Length : digits) : letters < 0 ? text.Length : letters;
     }
 
     /// <summary>After a day: <c>T10:30:00Z</c>, <c> 10:30 pm</c>.</summary>
     [GeneratedRegex(@"(?<=[0-9])[t ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[ap]m)?( ?(z|utc|[+-][0-9]{2}:?[0-9]{2}))?$", RegexOptions.CultureInvariant)]
     private static partial Regex TimeOfDay();
-
-    [GeneratedRegex(@"^([0-9]{1,8}|[a-z]{1,12})(['.,/_\-\s]{0,3}([0-9]{1,8}|[a-z]{1,12})){0,6}\.?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Shape();
-
-    [GeneratedRegex("[0-9]{1,8}|[a-z]{1,12}", RegexOptions.CultureInvariant)]
-    private static partial Regex Part();
 }

@@ -24,15 +24,15 @@ internal static class PlainText
     /// <summary>Only letters and digits, lower case, without accents: <c>Budget net (€)</c> is <c>budgetnet</c>.</summary>
     public static string Key(string text) => new([.. Unaccented(text).Where(char.IsLetterOrDigit)]);
 
-    /// <summary>Half a surrogate pair cannot be normalised.</summary>
+    /// <summary>Half a surrogate pair and U+FFFE cannot be normalised.</summary>
     private static string Paired(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
-            else if (char.IsSurrogate(text[i]))
-                return new string([.. text.Select(c => char.IsSurrogate(c) ? '\uFFFD' : c)]);
+            else if (char.IsSurrogate(text[i]) || text[i] == '\uFFFE')
+                return new string([.. text.Select(c => char.IsSurrogate(c) || c == '\uFFFE' ? '\uFFFD' : c)]);
         }
 
         return text;

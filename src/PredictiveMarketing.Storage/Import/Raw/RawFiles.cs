@@ -28,9 +28,14 @@ internal static class RawFiles
             return Refuse(place, log, "file.not-a-table", "It is a document, not a table.", "Ask for the table itself, as .xlsx or .csv.");
         if (start.StartsWith(OldOffice))
             return OldWorkbook(bytes, place, log);
-        if (start.StartsWith("PK"u8))
-            return Package.Open(bytes, place, log) is { } package ? XlsxFile.Open(package, place, log) : null;
-        return Ga4ReportFile.Looks(bytes) ? Ga4ReportFile.Read(new MemoryStream(bytes, writable: false), place.File, log) : CsvFile.Open(bytes, place.File, log);
+        if (Ga4ReportFile.Looks(bytes))
+            return Ga4ReportFile.Read(new MemoryStream(bytes, writable: false), place.File, log);
+        bool isZip = start.StartsWith("PK"u8);
+        IRawFile? file = !isZip ? CsvFile.Open(bytes, place.File, log) : Package.Open(bytes, place, log) is { } package ? XlsxFile.Open(package, place, log) : null;
+        bool saysZip = Path.GetExtension(place.File).ToUpperInvariant() is ".XLSX" or ".XLSM";
+        if (file is not null && saysZip != isZip && Path.GetExtension(place.File).Length > 0)
+            log.Note(place, "file.name", $"By its content it is {(isZip ? "a workbook" : "a text table")}, whatever its name says; it is read as such.");
+        return file;
     }
 
     private static byte[]? Bytes(Stream stream, Place place, FindingLog log)

@@ -31,6 +31,17 @@ internal sealed class CsvFile : IRawFile
             return null;
         }
 
+        if (Controls(text) is > 0 and var controls)
+            log.Warning(place, "csv.control-characters", $"Its first lines hold {controls} control characters that no keyboard writes.", "Look at the preview; export it again if texts look wrong.");
+        if (bytes.AsSpan().TrimEnd((byte)0) is [.., not ((byte)'\n' or (byte)'\r')] && text.Contains('\n'))
+            log.Note(place, "csv.last-line", "Its last line has no end; the file may have been cut off there.", "Check the last row in the preview.");
+
+        if (bytes.AsSpan().Count((byte)'\n') > FileLimits.Rows)
+        {
+            log.Error(place, "file.too-many-rows", $"It has more than {FileLimits.Rows} lines.", "Split it by year.");
+            return null;
+        }
+
         CsvShape shape = Delimiters.Of(text);
         if (shape.Width > FileLimits.Columns)
         {
@@ -51,12 +62,21 @@ internal sealed class CsvFile : IRawFile
         // The bytes are in memory; nothing is held open.
     }
 
+    /// <summary>Characters that are neither written nor white space.</summary>
+    private static int Controls(ReadOnlySpan<char> text)
+    {
+        int found = 0;
+        foreach (char c in text)
+            found += char.IsControl(c) && !char.IsWhiteSpace(c) ? 1 : 0;
+        return found;
+    }
+
     private static (string Rule, string Message)? Refusal(ReadOnlySpan<char> text)
     {
         ReadOnlySpan<char> filled = text.TrimStart();
         if (filled.IsEmpty && text.Length < Start)
             return ("file.empty", "It holds nothing but blank lines.");
-        if (text.Contains('\0'))
+        if (text.Contains('\0') || Controls(text) > Math.Max(3, text.Length / 100))
             return ("file.not-a-table", "It is neither a text nor a workbook.");
         if (filled.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) || filled.StartsWith("<html", StringComparison.OrdinalIgnoreCase) || filled.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
             return ("file.not-a-table", "It is a web page or an XML document, not a table.");

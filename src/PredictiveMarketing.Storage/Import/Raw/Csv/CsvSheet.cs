@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Storage.Spreadsheets;
 using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Storage.Import.Raw.Csv;
@@ -29,7 +30,7 @@ internal sealed class CsvSheet(byte[] bytes, Encoding encoding, CsvShape shape, 
             BadDataFound = _ => badQuote = true,
         });
         int skipped = shape.FirstLine > 0 ? 1 : 0;
-        bool inTable = false;
+        int width = 0;
         while (true)
         {
             badQuote = false;
@@ -37,9 +38,11 @@ internal sealed class CsvSheet(byte[] bytes, Encoding encoding, CsvShape shape, 
             if (!Next(parser, skipped + before + 1))
                 yield break;
             var row = new RawRow(skipped + parser.Row, Cells(parser));
-            inTable |= row.Cells.Count >= shape.Width;
+            // The header, the first row as wide as the usual one, tells the width: rows may leave out what is empty at their end.
+            if (width == 0 && row.Cells.Count >= shape.Width)
+                width = row.Cells.Count;
             if (said.Reaches(row.Number))
-                Check(row, parser, badQuote, inTable);
+                Check(row, parser, badQuote, width);
             if (row.Number > FileLimits.Rows || row.Cells.Count > FileLimits.Columns)
                 yield break;
             yield return row;
@@ -68,11 +71,11 @@ internal sealed class CsvSheet(byte[] bytes, Encoding encoding, CsvShape shape, 
     {
         var cells = new RawCell[parser.Count];
         for (int i = 0; i < cells.Length; i++)
-            cells[i] = RawCell.Of(parser[i]);
+            cells[i] = RawCell.Of(FormulaGuard.Restored(parser[i]));
         return cells;
     }
 
-    private void Check(RawRow row, CsvParser parser, bool badQuote, bool inTable)
+    private void Check(RawRow row, CsvParser parser, bool badQuote, int width)
     {
         Place place = file with { Row = row.Number };
         if (row.Number > FileLimits.Rows)
@@ -84,14 +87,14 @@ internal sealed class CsvSheet(byte[] bytes, Encoding encoding, CsvShape shape, 
         int filled = row.Cells.Count;
         while (filled > 0 && row.Cells[filled - 1].IsEmpty)
             filled--;
-        if (filled > shape.Width && shape.Width > 1 && !shape.HasComments)
+        if (filled > width && width > 1 && !shape.HasComments)
         {
-            log.Error(place, "csv.too-many-cells", $"The row has {filled} cells, the table {shape.Width}: {Shown(parser.RawRecord)}",
+            log.Error(place, "csv.too-many-cells", $"The row has {filled} cells, the table {width}: {Shown(parser.RawRecord)}",
                 "A text or a number that holds the separator must stand between quotation marks.");
         }
-        else if (inTable && filled > 0 && row.Cells.Count < shape.Width && !shape.HasComments)
+        else if (filled > 0 && row.Cells.Count < width && !shape.HasComments)
         {
-            log.Warning(place, "csv.too-few-cells", $"The row has {row.Cells.Count} cells, the table {shape.Width}; the missing ones count as empty.", "Check that the file was not cut off and that no cell was lost.");
+            log.Warning(place, "csv.too-few-cells", $"The row has {row.Cells.Count} cells, the table {width}; the missing ones count as empty.", "Check that the file was not cut off and that no cell was lost.");
         }
 
         if (row.Cells.Any(c => c.Text.AsSpan().ContainsAny('\r', '\n')) && parser.RawRecord.AsSpan().Count('"') % 2 != 0)

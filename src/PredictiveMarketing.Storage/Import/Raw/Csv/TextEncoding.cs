@@ -10,8 +10,10 @@ internal static class TextEncoding
     /// <summary>Null when the bytes are no text at all.</summary>
     public static Encoding? Of(ReadOnlySpan<byte> bytes, Place file, FindingLog log)
     {
-        Encoding? found = Marked(bytes) ?? Unmarked(bytes, file, log);
-        if (found is not null)
+        Encoding? marked = Marked(bytes);
+        if (marked is not null && !marked.Equals(Encoding.UTF8))
+            log.Note(file, "csv.encoding", $"It is saved as {marked.WebName.ToUpperInvariant()}; it is read as such.");
+        if ((marked ?? Unmarked(bytes, file, log)) is { } found)
             return found;
         log.Error(file, "file.not-a-table", "It is neither a text nor a workbook.", "Open it in the program it comes from and export it as .xlsx or .csv.");
         return null;

@@ -60,7 +60,7 @@ internal static class PartCheck
         }
         catch (XmlException broken)
         {
-            if (isNeeded || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+            if (isNeeded || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || entry.FullName.StartsWith('['))
                 return $"is no whole XML (line {broken.LineNumber})";
             log.Warning(place, "xlsx.part-ignored", $"Its part '{AmountText.Shown(entry.FullName)}' is no whole XML; it holds no cells and is ignored.", Again);
             return null;

@@ -20,6 +20,8 @@ internal static class SheetReport
             log.Note(sheet, "xlsx.hidden-sheet", "The sheet is hidden in the workbook.", "It is read only when nothing else fits; show it in Excel to have it treated as the others.");
         if (scan.Declared is { } declared && (CellAddress.Block(declared) is not { } block || block.LastColumn >= FileLimits.Columns || block.LastRow > FileLimits.Rows))
             log.Note(sheet, "xlsx.dimension", $"The sheet says that it fills {AmountText.Shown(declared)}; only the cells that are there are read.");
+        if (scan.Merged.Count > 0)
+            log.Note(sheet, "xlsx.merged-cells", string.Create(CultureInfo.InvariantCulture, $"It has {scan.Merged.Count} blocks of merged cells: in the header their value counts for every column, below only the first cell has it."), "Write the value on every row where it belongs to several.");
         if (scan.UnreadMerges > 0)
             log.Warning(sheet, "xlsx.merges", string.Create(CultureInfo.InvariantCulture, $"{scan.UnreadMerges} merged blocks could not be read; their cells count as single ones."), "Take the merging out where headers are concerned.");
         return true;
