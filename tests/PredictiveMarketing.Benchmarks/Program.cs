@@ -11,6 +11,7 @@ return args switch
     ["gates", .. string[] rest] => await GatesStudy.Run(rest),
     ["unit", .. string[] rest] => await UnitOfWork.Run(rest),
     ["scaling", .. string[] rest] => await Scaling.Run(rest),
+    ["import", .. string[] rest] => await ImportReading.Run(rest),
     ["families", .. string[] rest] => await MicroBenchmarks.Run(rest),
     _ => Usage(),
 };
@@ -30,6 +31,7 @@ static int Usage()
                                             do the bands of `selected` hold what they say on simulated series? Into docs/accuracy.md
           unit                              one complete unit of work on one core, into docs/performance.md
           scaling [--short]                 1 to 10,000 series through the univariate families, into docs/performance.md
+          import                            a media plan of 100,000 rows as .xlsx and .csv, time and peak memory, into docs/performance.md
           families                          micro-benchmarks per family, into docs/performance.md
 
           --dry-run                         measures and leaves the pages alone
