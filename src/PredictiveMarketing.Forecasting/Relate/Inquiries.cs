@@ -61,7 +61,7 @@ internal sealed class Inquiries
         };
         if (leads.Length < FewestMonths)
             return found;
-        (double information, double p) = ThirdsInCommon.Of(leads, values, dice);
+        (double information, double p) = MutualThirds.Of(leads, values, dice);
         return found with { MutualInformation = information, MutualP = p, PlaceboP = Placebo(leads, values) };
     }
 

@@ -13,7 +13,7 @@ public sealed class InquiryTests
     public void Equal_thirds_have_the_logarithm_of_three_in_common()
     {
         double[] a = [.. Enumerable.Range(0, 30).Select(i => (double)i)];
-        (double information, double p) = ThirdsInCommon.Of(a, a, new SeededRandom(1));
+        (double information, double p) = MutualThirds.Of(a, a, new SeededRandom(1));
         Assert.Equal(Math.Log(3), information, 12);
         Assert.Equal(0.001, p, 12);
     }
@@ -23,7 +23,7 @@ public sealed class InquiryTests
     {
         double[] a = [.. Enumerable.Range(-20, 41).Select(i => (double)i)];
         double[] bent = [.. a.Select(x => x * x)];
-        Assert.True(ThirdsInCommon.Of(a, bent, new SeededRandom(2)).P < 0.01);
+        Assert.True(MutualThirds.Of(a, bent, new SeededRandom(2)).P < 0.01);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class InquiryTests
         {
             var dice = new SeededRandom((ulong)seed);
             double[] a = [.. Enumerable.Range(0, 36).Select(_ => dice.NextNormal())], b = [.. a.Select(_ => dice.NextNormal())];
-            return ThirdsInCommon.Of(a, b, dice).P <= 0.05;
+            return MutualThirds.Of(a, b, dice).P <= 0.05;
         });
         // Three binomial standard errors above 5 % of 200.
         Assert.InRange(passed, 1, 10 + (3 * Math.Sqrt(200 * 0.05 * 0.95)));

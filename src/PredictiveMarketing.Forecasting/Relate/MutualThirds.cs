@@ -6,7 +6,7 @@ namespace PredictiveMarketing.Forecasting.Relate;
 /// Mutual information between the lower, middle and upper third of two columns, with a p-value from shuffled months: on few months an information is never
 /// zero, and only a comparison with chance says what it is worth.
 /// </summary>
-internal static class ThirdsInCommon
+internal static class MutualThirds
 {
     private const int Shuffles = 999;
     private const int Thirds = 3;
