@@ -43,7 +43,7 @@ internal sealed class ImportArguments
 
     public Option<string[]> Map { get; } = new("--map") { Description = "field=Header: the column that fills a field; again and again.", HelpName = "field=Header" };
 
-    public Option<string[]> Settings { get; } = new("--option") { Description = "key=value: an option of the kind; again and again.", HelpName = "key=value" };
+    public Option<string[]> Settings { get; } = new("--option") { Description = "key=value: an option of the kind, or key=@file; again and again.", HelpName = "key=value" };
 
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Show what would change and write nothing." };
 
@@ -75,7 +75,7 @@ internal sealed class ImportArguments
         var wish = new ImportWish(parsed.GetValue(Into) ?? "", parsed.GetValue(File), parsed.GetValue(Kind), parsed.GetValue(Source), parsed.GetValue(DryRun))
         {
             Columns = Pairs(parsed.GetValue(Map), "--map", "field=Header", wrong),
-            Options = Pairs(parsed.GetValue(Settings), "--option", "key=value", wrong),
+            Options = Pairs(parsed.GetValue(Settings), "--option", "key=value", wrong).ToDictionary(o => o.Key, o => Text(o.Value, wrong)),
             Url = parsed.GetValue(Url),
             Ga4Key = parsed.GetValue(Ga4Key),
             Months = (parsed.GetValue(From), parsed.GetValue(To)),
@@ -105,6 +105,17 @@ internal sealed class ImportArguments
         }
 
         return pairs;
+    }
+
+    /// <summary>The value itself, or what stands in the file that it names after an @: a table of currency rates.</summary>
+    private static string Text(string value, List<Finding> wrong)
+    {
+        if (!value.StartsWith('@'))
+            return value;
+        if (System.IO.File.Exists(value[1..]))
+            return System.IO.File.ReadAllText(value[1..]);
+        wrong.Add(Refusal("--option", "import.option-file", $"There is no file '{value[1..]}'.", "Check the path after the @."));
+        return value;
     }
 
     private static Finding Refusal(string option, string rule, string message, string cure) =>

@@ -14,7 +14,7 @@ internal sealed record PlannedImport(ImportDiff Diff, IReadOnlyDictionary<string
 internal sealed class DiffWork(ImportRequest request, ImportLedger ledger, string workspace, FindingLog log)
 {
     /// <summary>Options that make a file a part of its source: the export of one campaign takes nothing back from the export of another.</summary>
-    private static readonly string[] PartOptions = ["campaign", "market", "markets", "name", "country", "region", "zones", "columns", "aggregate", "version", "status"];
+    private static readonly string[] PartOptions = ["campaign", "market", "markets", "name", "country", "region", "zones", "columns", "aggregate", "version", "status", "network", "channel"];
 
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
@@ -67,12 +67,11 @@ internal sealed class DiffWork(ImportRequest request, ImportLedger ledger, strin
         TableLayout layout, HeldTable held, Dictionary<string, Traced<StatedRow>> said, IReadOnlyDictionary<string, ValueLineage> before, MonthSpan covered)
     {
         HashSet<long> own = OwnImports();
-        var versions = layout == TableLayout.Media ? said.Values.Select(s => s.Row["plan_version"]).ToHashSet(StringComparer.Ordinal) : [];
+        (string Column, HashSet<string> Said)[] parts = [.. Parts(layout).Select(c => (c, said.Values.Select(s => s.Row[c]).ToHashSet(StringComparer.Ordinal)))];
         var withdrawn = new List<DiffRow>();
         foreach (ValueLineage old in before.Values.Where(v => v.Value is not null && own.Contains(v.Import) && covered.Holds(v.Month) && !said.ContainsKey(v.Key)))
         {
-            // An earlier version of the plan stays beside the new one.
-            if (held.Find(old.Key) is not { } now || (layout == TableLayout.Media && !versions.Contains(now.Row["plan_version"])))
+            if (held.Find(old.Key) is not { } now || !parts.All(p => p.Said.Contains(now.Row[p.Column])))
                 continue;
             if (now.Row.Value == old.Value)
             {
@@ -87,6 +86,11 @@ internal sealed class DiffWork(ImportRequest request, ImportLedger ledger, strin
 
         return withdrawn;
     }
+
+    // An earlier version of the plan stays beside the new one, and what a file does not name at all (another network, another external) is another
+    // file's business. A plan is whole: a channel that is no longer in it is withdrawn.
+    private string[] Parts(TableLayout layout) =>
+        layout == TableLayout.Externals ? ["name"] : layout != TableLayout.Media ? [] : request.Kind == "media-plan" ? ["plan_version"] : ["plan_version", "channel"];
 
     private HashSet<long> OwnImports()
     {
