@@ -42,8 +42,8 @@ public sealed class MediaPlanImporter : IImporter
         ColumnMapping? proposed = MappingProposal.For(Fields, file, MonthColumns.Without(question.Mapping), ofMapping);
         IRawSheet? sheet = proposed is null ? null : file.Sheets.First(s => s.Name == proposed.Sheet);
         (IReadOnlyList<MonthColumn> months, ColumnMapping? found) = sheet is null ? ([], null) : MonthColumns.Of(sheet, proposed!);
-        // That a flowchart has other months than last time is what one expects.
-        foreach (Finding finding in ofMapping.All().Where(f => f.Rule != "mapping.header-new" || !months.Any(m => m.Header == f.Place.Column)))
+        // That a flowchart has other months than last time, and one year over several months, is what one expects.
+        foreach (Finding finding in ofMapping.All().Where(f => f.Severity != Severity.Note || months.Count == 0 || f.Rule is not ("mapping.header-new" or "mapping.header-twice")))
             log.Add(finding);
         return found is null ? null : (sheet!, months, MonthColumns.With(found, months));
     }

@@ -20,7 +20,7 @@ internal static class MonthColumns
     {
         List<MonthColumn> months = SheetHeader.Of(sheet, mapping.HeaderRow) is { } header ? In(header, mapping) : [];
         if (MonthsBelow(sheet, mapping) is { } below && In(below, mapping) is { } lower && lower.Count > months.Count)
-            (months, mapping) = (lower, mapping with { HeaderRow = below.LastRow });
+            (months, mapping) = (lower, mapping with { HeaderRow = below.LastRow, Ignored = [.. below.Names.Where(n => n.Length > 0)] });
         // A single month counts only where nothing else gives dates.
         bool hasDates = mapping.Of(MediaPlanFields.Start) >= 0 || mapping.Of(MediaPlanFields.InMonth) >= 0;
         return months.Count >= 2 || !hasDates ? (months, mapping) : ([], mapping);
@@ -69,24 +69,36 @@ internal static class MonthColumns
         return months;
     }
 
-    /// <summary>The names of the columns may stand beside the years, with the months in a row of their own below.</summary>
+    /// <summary>The names of the columns may stand beside the years, with the months in a row of their own below; a year reaches to the right until the next one.</summary>
     private static SheetHeader? MonthsBelow(IRawSheet sheet, ColumnMapping mapping)
     {
         HashSet<int> taken = [.. mapping.Columns.Select(c => c.Column)];
         RawRow[] rows = [.. sheet.Rows().TakeWhile(r => r.Number <= mapping.HeaderRow + 1).Where(r => r.Number >= mapping.HeaderRow)];
         if (rows.Length != 2 || taken.Any(c => !rows[1][c].IsEmpty))
             return null;
-        var years = new RawRow(rows[0].Number, [.. rows[0].Cells.Select((c, i) => taken.Contains(i) ? RawCell.Empty : c)]);
-        return SheetHeader.Of(new HeldSheet(sheet.Name, [years, rows[1]]) { Merged = sheet.Merged }, rows[1].Number) is { } header && header.FirstRow < header.LastRow ? header : null;
+        int width = Math.Max(rows[0].Cells.Count, rows[1].Cells.Count);
+        string[] names = new string[width];
+        var cells = new RawCell[width];
+        string year = "";
+        for (int i = 0; i < width; i++)
+        {
+            RawCell upper = taken.Contains(i) ? RawCell.Empty : rows[0][i], lower = rows[1][i];
+            year = upper.IsEmpty ? year : upper.Text.Trim();
+            (names[i], cells[i]) = lower.IsEmpty ? (upper.Text.Trim(), upper) : ($"{year} {lower.Text.Trim()}".Trim(), lower);
+        }
+
+        return new SheetHeader(rows[0].Number, rows[1].Number, names, cells);
     }
 
     private static Month? MonthOf(SheetHeader header, int column)
     {
         RawCell cell = header.Cells[column];
-        // The name carries the year of the row above; the cell alone is surer where it is a date.
+        // The name carries the year of the row above; the cell alone is surer where it is a date, and enough where what stands above is no year.
         if (cell.Kind is CellKind.Date or CellKind.Number)
             return CellReading.Month(cell, out Month dated) && IsPlausible(dated) ? dated : null;
-        return CellReading.Month(RawCell.Of(header.Names[column]), out Month named) && IsPlausible(named) ? named : null;
+        if (CellReading.Month(RawCell.Of(header.Names[column]), out Month named) && IsPlausible(named))
+            return named;
+        return CellReading.Month(cell, out Month alone) && IsPlausible(alone) ? alone : null;
     }
 
     private static bool IsPlausible(Month month) => month >= Earliest && month <= Latest;

@@ -26,7 +26,7 @@ internal sealed class PlanSheet
 {
     private readonly ColumnStyles styles;
     private readonly Dictionary<string, int> columns;
-    private readonly Dictionary<int, string> headers;
+    private readonly Dictionary<int, string> addresses;
     private readonly FindingLog log;
 
     public PlanSheet(IRawFile file, IRawSheet sheet, ColumnMapping mapping, IReadOnlyList<MonthColumn> months, FindingLog log)
@@ -39,7 +39,7 @@ internal sealed class PlanSheet
         Merged = sheet.Merged;
         // Two columns of one month are an error of their own; here the first one counts.
         columns = mapping.Columns.DistinctBy(c => c.Field).ToDictionary(c => c.Field, c => c.Column);
-        headers = mapping.Columns.ToDictionary(c => c.Column, c => c.Header.ReplaceLineEndings(" ").Trim());
+        addresses = mapping.Columns.ToDictionary(c => c.Column, c => $"{CellAddress.Letters(c.Column)} ({c.Header.ReplaceLineEndings(" ").Trim()})");
         Rows = SheetRows.Held(sheet, mapping);
         int[] amounts = [.. MediaPlanFields.Amounts.Select(Column).Concat(months.Select(m => m.Column)).Where(c => c >= 0)];
         int[] days = [.. MediaPlanFields.Days.Append(MediaPlanFields.InMonth).Select(Column).Where(c => c >= 0)];
@@ -77,7 +77,7 @@ internal sealed class PlanSheet
     /// <summary>The cell's address: row and column as a spreadsheet names them, with the header in brackets.</summary>
     public Place At(int row, int column)
     {
-        string? address = column < 0 ? null : headers.TryGetValue(column, out string? header) ? $"{CellAddress.Letters(column)} ({header})" : CellAddress.Letters(column);
+        string? address = column < 0 ? null : addresses.TryGetValue(column, out string? known) ? known : CellAddress.Letters(column);
         return new Place(File, row, address, Name);
     }
 
