@@ -15,6 +15,7 @@ public sealed class SearchConsoleImporter : IImporter
     private const string Clicks = "clicks";
     private const string Impressions = "impressions";
     private const string Position = "position";
+    private const decimal LastPlace = 10_000m;
     private const string Weighted = "weighted-position";
 
     public string Kind => "seo";
@@ -42,7 +43,11 @@ public sealed class SearchConsoleImporter : IImporter
             EveryDay = true,
             Beside = (table, row, where) =>
             {
-                if (table.Amount(row, Position) is { } position && table.Count(row, Impressions) is { } impressions)
+                if (table.Amount(row, Position) is not { } position || table.Count(row, Impressions) is not { } impressions)
+                    return;
+                if (position is < 0 or > LastPlace)
+                    table.At(row, Position).Error("out-of-range", $"'{table.Cell(row, Position).Text}' is no place in a list of results.", "Check the column and its decimal sign.");
+                else
                     positions.Add(Weighted, where.Market, where.Span, (position * impressions, row.Number));
             },
         };

@@ -16,6 +16,9 @@ internal sealed partial class FeedPeriods
 
     private const string Cure = "Write the day like 2026-03-15, a range like 2026-03-09 - 2026-03-15, or the month like 2026-03.";
 
+    /// <summary>Ten years: a row of more days holds a mistyped date.</summary>
+    private const int LongestRow = 3_660;
+
     private static readonly string[] FinestFirst = [Date, Week, Month, Start];
 
     private readonly FeedTable table;
@@ -45,7 +48,7 @@ internal sealed partial class FeedPeriods
         if (told is null)
             return null;
         DaySpan? span = told == Start ? FromTo(row) : InOneCell(row, told);
-        if (span is { Days: >= 1 })
+        if (span is { Days: >= 1 and <= LongestRow })
             return span;
         string shown = told == Start && table.Has(End) ? $"{table.Cell(row, Start).Text}' to '{table.Cell(row, End).Text}" : table.Cell(row, told).Text;
         table.At(row, told).Error("period", $"'{shown}' is no day, week or month.", Cure);

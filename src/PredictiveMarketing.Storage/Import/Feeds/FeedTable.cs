@@ -6,6 +6,9 @@ namespace PredictiveMarketing.Storage.Import.Feeds;
 /// <summary>The table of a feed with its columns found.</summary>
 internal sealed class FeedTable
 {
+    /// <summary>Beyond this nothing is counted in a row, and sums of a million rows would leave the range of whole numbers.</summary>
+    public const decimal LargestCount = 1e12m;
+
     private readonly FeedLog log;
     private readonly IRawSheet sheet;
 
@@ -48,6 +51,8 @@ internal sealed class FeedTable
             At(row, field).Error("number", wrong, CellReading.AmountCure);
         else if (value < 0)
             At(row, field).Error("negative", $"'{Cell(row, field).Text}' is negative.", "Counts are 0 or more; check the column.");
+        else if (value > LargestCount)
+            At(row, field).Error("out-of-range", $"'{Cell(row, field).Text}' is larger than anything that is counted.", "Check the column and its decimal sign.");
         else
             return value;
         return null;

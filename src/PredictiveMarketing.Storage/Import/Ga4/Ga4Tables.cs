@@ -56,7 +56,7 @@ internal static partial class Ga4Tables
     }
 
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text.Replace("-", "", StringComparison.Ordinal), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) ? day : null;
+        DateOnly.TryParseExact(text.Replace("-", "", StringComparison.Ordinal), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day.Year is >= 1900 and <= 2200 ? day : null;
 
     [GeneratedRegex(@"^#\s*(\d{4}-?\d{2}-?\d{2})\s*-\s*(\d{4}-?\d{2}-?\d{2})\s*$")]
     private static partial Regex Range();

@@ -8,6 +8,9 @@ namespace PredictiveMarketing.Storage.Import.Social;
 /// <summary>The currency of an export, told by its header, by a column or beside each amount, and the rate into the workspace's.</summary>
 internal sealed partial class SocialMoney
 {
+    /// <summary>In whole units; a row of more is a mistyped one.</summary>
+    private const decimal Largest = 1e10m;
+
     private readonly FeedTable table;
     private readonly string ours;
     private readonly string? ofHeader;
@@ -37,6 +40,12 @@ internal sealed partial class SocialMoney
     {
         if (table.Amount(row, SocialFields.Spend) is not { } amount)
             return null;
+        if (Math.Abs(amount) > Largest || Math.Abs(amount * (rate ?? 1)) > Largest)
+        {
+            table.At(row, SocialFields.Spend).Error("out-of-range", $"'{table.Cell(row, SocialFields.Spend).Text}' is larger than any campaign costs.", "Check the amount and its decimal sign.");
+            return null;
+        }
+
         string? currency = table.Text(row, SocialFields.Currency) is { Length: > 0 } written ? written.ToUpperInvariant() : CellReading.Currency(table.Cell(row, SocialFields.Spend)) ?? ofHeader;
         if (currency is null || currency == ours)
             return amount;

@@ -89,6 +89,13 @@ public sealed class EmailImportTests
         Assert.Contains("ends on 2026-10-10", imported.One("seo.month-cut").Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_position_that_is_no_place_is_a_finding()
+    {
+        Finding finding = Seo("Date,Clicks,Impressions,Position\n2026-10-01,1,10,999999999\n").One("seo.out-of-range");
+        Assert.Equal((2, "Position"), (finding.Place.Row, finding.Place.Column));
+    }
+
     [Theory]
     [MemberData(nameof(FeedFile.Cultures), MemberType = typeof(FeedFile))]
     public void Every_culture_imports_the_same(string culture)

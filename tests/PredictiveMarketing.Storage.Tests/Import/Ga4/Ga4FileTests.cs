@@ -88,6 +88,12 @@ public sealed class Ga4FileTests
     }
 
     [Fact]
+    public void Days_counted_from_an_absurd_first_day_are_a_finding()
+    {
+        Assert.False(Import("# Start date: 99991231\n# End date: 99991231\nNth day,Sessions\n0007,5\n").MayBeApplied);
+    }
+
+    [Fact]
     public void A_planners_own_table_of_months_is_read()
     {
         Imported imported = Import("Mois,Nouveaux utilisateurs,Utilisateurs connus,Sessions,Rebonds\noctobre 2026,120,80,200,30\n").NoErrors();
