@@ -52,5 +52,5 @@ public sealed record Gates(
     public double LeakLikeness { get; init; } = 0.8;
 
     /// <summary>Effective months, over all markets of a campaign, that each effect asks for; with fewer the number of drivers is limited.</summary>
-    public double MonthsPerEffect { get; init; } = 1;
+    public double MonthsPerEffect { get; init; } = 0.5;
 }

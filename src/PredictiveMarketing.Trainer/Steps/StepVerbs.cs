@@ -79,7 +79,7 @@ internal static class StepVerbs
         bool stopped = report.DataSets.Any(d => d.DataSet == "leads" && d.Verdict.Stops);
         if (terminal.Json)
         {
-            terminal.Document(new { verb = "evaluate", dataSets = report.DataSets });
+            terminal.Document(new { verb = "evaluate", dataSets = report.DataSets, power = report.Power });
         }
         else
         {
@@ -91,6 +91,8 @@ internal static class StepVerbs
                         d.Series?.Campaign ?? "", d.Series?.Market ?? "", d.DataSet, Whole(d.Months), d.First?.ToString() ?? "", d.Last?.ToString() ?? "", d.Verdict.Judgement.ToString(), d.Verdict.Reason,
                     ]),
                 ]);
+            foreach (string line in report.Power.SelectMany(p => p.Lines))
+                terminal.Line(line);
         }
 
         return stopped ? ExitCode.GateSaidNo : ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PredictiveMarketing.Benchmarks.League;
 using PredictiveMarketing.Forecasting.Simulation.Faults;
 
 namespace PredictiveMarketing.Benchmarks.Gates;
@@ -9,31 +10,36 @@ internal static class GatesStudy
 {
     private const ulong Seed = 20_264;
 
+    private static readonly double[] Multiples = [1, 2, 4];
+
     public static async Task<int> Run(string[] args)
     {
         int count = Arguments.Number(args, "--count", 100);
         ulong seed = (ulong)Arguments.Number(args, "--seed", (int)Seed);
-        string only = Array.IndexOf(args, "--only") is int at and >= 0 ? args[at + 1] : "";
         var watch = Stopwatch.StartNew();
-        FaultKind[] kinds = [.. Enum.GetValues<FaultKind>().Where(k => only.Length == 0 || only.Contains(k.ToString(), StringComparison.OrdinalIgnoreCase))];
+        FaultKind[] kinds = Enum.GetValues<FaultKind>();
         (FaultKind Kind, int Number)[] work = [.. kinds.SelectMany(k => Enumerable.Range(0, count).Select(i => (k, i)))];
         var results = new FaultResult[work.Length];
-        Parallel.For(0, work.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
-            results[i] = FaultTrial.Run(work[i].Kind, FaultSettings.Of((((int)work[i].Kind) * 10_000) + work[i].Number, seed)));
-        foreach (FaultKind kind in kinds)
+        var powers = new PowerTrial[count];
+        var cores = new ParallelOptions { MaxDegreeOfParallelism = 2 };
+        Parallel.For(0, work.Length, cores, i => results[i] = FaultTrial.Run(work[i].Kind, Settings(work[i].Kind, work[i].Number, seed)));
+        Parallel.For(0, count, cores, i => powers[i] = PowerTrial.Run(FaultSettings.Of(900_000 + i, seed), Multiples));
+        if (args.Contains("--each"))
+            Console.WriteLine(Each(results));
+        string table = GatesTables.Of(results, powers, Multiples);
+        Console.WriteLine(table);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0} s"));
+        if (!args.Contains("--dry-run"))
         {
-            FaultResult[] of = [.. results.Where(r => r.Kind == kind)];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind}: caught {of.Count(r => r.Caught)} of {of.Length}"));
-            foreach (IGrouping<string, string> alarm in of.SelectMany(r => r.Alarms).GroupBy(a => a))
-                Console.WriteLine($"    {alarm.Key}: {alarm.Count()}");
-            if (args.Contains("--each"))
-            {
-                foreach (FaultResult r in of.Where(r => kind == FaultKind.None ? r.Alarms.Count > 0 : !r.Caught))
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    MISSED {r.Variant} n={r.Settings.Months} m={r.Settings.Markets} c={r.Settings.Channels} noise={r.Settings.Noise:0.000} alarms={string.Join(",", r.Alarms)}"));
-            }
+            await GatesPage.Write(string.Create(CultureInfo.InvariantCulture, $"{count} workspaces per kind and {count} clean ones, seed {seed}, {watch.Elapsed.TotalSeconds:0} s on two cores.\n\n{table}"));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0} s"));
-        return await Task.FromResult(0);
+        return 0;
     }
+
+    // Each kind has workspaces of its own.
+    private static FaultSettings Settings(FaultKind kind, int number, ulong seed) => FaultSettings.Of(((int)kind * 10_000) + number, seed);
+
+    private static string Each(FaultResult[] results) => string.Join('\n', results.Where(r => r.Kind == FaultKind.None ? r.Alarms.Count > 0 : !r.Caught).Select(r =>
+        string.Create(CultureInfo.InvariantCulture, $"{r.Kind}: {r.Variant}; {r.Settings.Months} months, {r.Settings.Markets} markets, {r.Settings.Channels} channels, noise {r.Settings.Noise:0.000}; said: {string.Join(", ", r.Alarms)}")));
 }

@@ -25,6 +25,9 @@ public static class FaultTrial
         [FaultKind.ProvisionalAsFinal] = [CheckKind.ProvisionalAsFinal],
     };
 
+    /// <summary>Among the alarms of a clean workspace: step 3 took an honest driver for one that contains the answer.</summary>
+    public const string LeakAlarm = "leak";
+
     public static FaultResult Run(FaultKind kind, FaultSettings settings)
     {
         FaultyWorkspace faulty = FaultyWorkspace.Of(kind, settings);
@@ -32,23 +35,26 @@ public static class FaultTrial
         SufficiencyReport report = FourSteps.Evaluate(framed);
         // Fewer months than three years are told of every short workspace: that is no alarm.
         string[] alarms = [.. report.DataSets.SelectMany(d => d.Checks).Where(c => c.Judged && c.Kind != CheckKind.Months).Select(c => c.Kind).Distinct().Order(StringComparer.Ordinal)];
+        if (kind == FaultKind.None && framed.Tables.Any(t => FourSteps.Relate(FourSteps.Bench(framed, seed: 1), t.Key).Drivers.Any(d => d.Leak is not null)))
+            alarms = [.. alarms, LeakAlarm];
         return new FaultResult(kind, faulty.Variant, settings, Caught(faulty, framed, report), alarms);
     }
 
     private static bool Caught(FaultyWorkspace faulty, FramedQuestion framed, SufficiencyReport report) => faulty.Kind switch
     {
         FaultKind.None => false,
-        FaultKind.Leak or FaultKind.IrrelevantDriver => !IsUsed(framed, faulty.Where),
+        // A leak may not be used at all; what means nothing may be on trial, where models shrink it, and may not count as proven.
+        FaultKind.Leak => !Any(framed, faulty.Where, e => e.IsUsed),
+        FaultKind.IrrelevantDriver => !Any(framed, faulty.Where, e => e.IsProven),
         _ => report.DataSets.Where(d => d.Series is { } series && faulty.Markets.Contains(series) && Concerns(d.DataSet, faulty))
             .SelectMany(d => d.Checks).Any(c => c.Judged && Answers[faulty.Kind].Contains(c.Kind)),
     };
 
-    /// <summary>Does step 3 use the driver in any series?</summary>
-    public static bool IsUsed(FramedQuestion framed, string driver)
+    // Of any series: one wrong answer is one too many.
+    private static bool Any(FramedQuestion framed, string driver, Func<DriverEvidence, bool> holds)
     {
-        ArgumentNullException.ThrowIfNull(framed);
         Workbench bench = FourSteps.Bench(framed, seed: 1);
-        return framed.Tables.Any(t => FourSteps.Relate(bench, t.Key).Kept.Contains(driver, StringComparer.Ordinal));
+        return framed.Tables.Any(t => FourSteps.Relate(bench, t.Key).Drivers.Any(d => d.Driver == driver && holds(d)));
     }
 
     private static bool Concerns(string dataSet, FaultyWorkspace faulty) =>

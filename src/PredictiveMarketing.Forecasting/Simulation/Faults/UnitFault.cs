@@ -54,7 +54,7 @@ internal static class UnitFault
     }
 }
 
-/// <summary>Leads a fifth higher or lower from a month on that is at least six months from either end, in one market or in all.</summary>
+/// <summary>Leads a fifth higher or lower from a month on that is at least six months from either end, in all markets: a new definition of a lead, or a new way to count it.</summary>
 internal static class LevelFault
 {
     public static Planting Plant(DraftWorkspace draft, SeededRandom dice)
@@ -63,13 +63,12 @@ internal static class LevelFault
         int known = draft.History - draft.Maturation;
         int from = 6 + dice.NextInt(known - 11);
         double factor = dice.NextInt(2) == 0 ? 1.2 : 0.8;
-        int? only = dice.NextInt(2) == 0 ? dice.NextInt(draft.Leads.Count) : null;
         for (int m = 0; m < draft.Leads.Count; m++)
         {
-            for (int t = from; (only is null || only == m) && t < draft.History; t++)
+            for (int t = from; t < draft.History; t++)
                 draft.Leads[m][t] *= factor;
         }
 
-        return new Planting($"leads x {factor} from month {from + 1} {(only is null ? "in all markets" : "in one market")}", FaultyWorkspace.InLeads, "", only);
+        return new Planting($"leads x {factor} from month {from + 1}", FaultyWorkspace.InLeads, "");
     }
 }
