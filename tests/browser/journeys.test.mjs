@@ -16,7 +16,13 @@ const rooms = [
   { path: '/forecast', name: 'forecast', charts: 1 },
   { path: '/review', name: 'review', charts: 1 },
   { path: '/targets', name: 'targets', charts: 0 },
+  { path: '/kpi', name: 'kpi', charts: 0 },
   { path: '/runs', name: 'runs', charts: 0 },
+  { path: '/sources', name: 'sources', charts: 0 },
+  { path: '/import', name: 'import', charts: 0 },
+  { path: '/evaluate', name: 'evaluate', charts: 0 },
+  { path: '/relate', name: 'relate', charts: 0 },
+  { path: '/dictionary', name: 'dictionary', charts: 0 },
 ];
 
 let folder, service, browser, sample;
@@ -111,6 +117,13 @@ test('every page fits a telephone', () => inWindow({ width: 390, height: 844 }, 
   }
 }));
 
+test('the smallest telephone still shows every page whole', () => inWindow({ width: 320, height: 640 }, async ({ window, go }) => {
+  for (const { path, name } of rooms) {
+    await go(path, { lang: 'en', workspace: sample });
+    await mustBeSound(window, `${name}-smallest`);
+  }
+}));
+
 test('the language is switched in place and remembered', () => inWindow({}, async ({ page, go }) => {
   await go('/review', { workspace: sample });
   assert.equal(await page.getAttribute('html', 'lang'), 'fr', 'a French browser is answered in French');
@@ -185,6 +198,44 @@ test('a person rejects with a reason, approves and publishes', () => inWindow({}
   await mustBeSound(window, 'people-rejected-en');
   assert.match(await page.locator('#sheet tbody').textContent(), /The factory is closed that month/);
   assert.deepEqual(complaints, []);
+}));
+
+test('a file is imported by keyboard: looked at, applied, found on the sources', () => inWindow({}, async ({ page, window, go }) => {
+  await go('/import', { lang: 'en', workspace: people });
+  await page.setInputFiles('#upload', { name: 'crm-march.csv', mimeType: 'text/csv', buffer: Buffer.from('campaign,market,month,leads\ntest-drive,Lyon,2026-03,777\n') });
+  await page.focus('#source');
+  await page.keyboard.type('crm');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/file=/);
+  assert.match(await page.textContent('#diff'), /777/);
+  await mustBeSound(window, 'import-preview-en');
+  await page.focus('#who');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Camille');
+  await page.keyboard.press('Enter');
+  await page.locator('#applied').waitFor();
+  assert.match(await page.textContent('#applied'), /crm-march\.csv was imported by Camille/);
+  await mustBeSound(window, 'import-applied-en');
+  await page.locator('#applied a[href="/sources"]').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/sources/);
+  assert.match(await page.textContent('#imports'), /crm-march\.csv/);
+  await page.locator('#imports tbody a').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#import').waitFor();
+  assert.match(await page.textContent('#import'), /777/);
+  await mustBeSound(window, 'sources-import-en');
+}));
+
+test('a file with mistakes shows where each is, and changes nothing', () => inWindow({ width: 390, height: 844 }, async ({ page, window, go }) => {
+  await go('/import', { lang: 'fr', workspace: people });
+  await page.setInputFiles('#upload', { name: 'casse.csv', mimeType: 'text/csv', buffer: Buffer.from('campaign;market;month;leads\ntest-drive;Lyon;bientot;12\n') });
+  await page.selectOption('#kind', 'leads');
+  await page.locator('form[action*="Upload"] button').click();
+  await page.locator('#findings').waitFor();
+  assert.match(await page.textContent('#findings'), /C2/);
+  assert.equal(await page.locator('#apply').count(), 0);
+  await mustBeSound(window, 'import-refused-fr-narrow');
 }));
 
 test('targets leave as CSV and as a workbook', async () => {

@@ -27,7 +27,7 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
     {
         ArgumentNullException.ThrowIfNull(file);
         string folder = store.Homes.Of(store.DataSets.FolderOf(workspace) ?? throw new ArgumentException($"There is no workspace '{workspace}'.", nameof(workspace)));
-        return shelf.Keep(desk.Preview(new ImportRequest(folder, file.Kind, file.FileName, file.File, DateOnly.FromDateTime(store.Clock.GetLocalNow().DateTime))
+        return shelf.Keep(desk.Preview(new ImportRequest(folder, file.Kind, file.FileName, file.File, Today())
         {
             Source = string.IsNullOrWhiteSpace(file.Source) ? file.Kind : file.Source.Trim(),
             Columns = file.Columns,
@@ -37,6 +37,27 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
 
     /// <summary>A preview that still waits; null when it was applied or its time is over.</summary>
     public WaitingPreview? Waiting(string token) => shelf.Find(token);
+
+    /// <summary>The same file as a person wants it read now, perhaps as another kind; the old preview is gone.</summary>
+    public WaitingPreview? Reread(string token, Func<ImportRequest, ImportRequest> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return shelf.Take(token) is { } waiting ? shelf.Keep(desk.Preview(change(waiting.Preview.Request))) : null;
+    }
+
+    /// <summary>A preview that was refused when it was applied, worked out again.</summary>
+    public WaitingPreview Again(ImportPreview preview)
+    {
+        ArgumentNullException.ThrowIfNull(preview);
+        return shelf.Keep(desk.Preview(preview.Request));
+    }
+
+    /// <summary>Throws a preview and its file away.</summary>
+    public void Forget(string token) => shelf.Take(token);
+
+    /// <summary>The kinds that can read a file.</summary>
+    public IReadOnlyList<string> Recognise(string workspace, string fileName, Stream file) =>
+        store.DataSets.FolderOf(workspace) is string folder ? desk.Recognise(new ImportRequest(store.Homes.Of(folder), "", fileName, file, Today())) : [];
 
     /// <summary>Looks at the same file again with other columns or options; the old preview is gone.</summary>
     public WaitingPreview? Again(string token, IReadOnlyDictionary<string, string> columns, IReadOnlyDictionary<string, string> options) =>
@@ -74,6 +95,8 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
 
     /// <summary>Everything that imports ever said about a value, newest first.</summary>
     public IReadOnlyList<ValueLineage> Lineage(string workspace, string table, string key) => store.Imports.Of(workspace, table, key);
+
+    private DateOnly Today() => DateOnly.FromDateTime(store.Clock.GetLocalNow().DateTime);
 
     public static IReadOnlyList<Finding> Errors(IEnumerable<Finding> findings) => [.. findings.Where(f => f.Severity == Severity.Error)];
 }

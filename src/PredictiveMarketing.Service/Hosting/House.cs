@@ -45,6 +45,7 @@ public static class House
         services.AddSingleton<Words>();
         services.AddSingleton<WorkspaceRoom>();
         services.AddSingleton<TotalsKept>();
+        services.AddSingleton<EvidenceRoom>();
         services.AddSingleton<Troubles>();
         services.AddSingleton<Bell>();
         services.AddSingleton<RunNews>();

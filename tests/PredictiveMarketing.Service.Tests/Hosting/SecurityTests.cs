@@ -57,6 +57,13 @@ public class SecurityTests(OpenHouse house)
     [InlineData("/targets?handler=Publish")]
     [InlineData("/targets?handler=Override")]
     [InlineData("/runs?handler=Retry")]
+    [InlineData("/import?handler=Upload")]
+    [InlineData("/import?handler=Event")]
+    [InlineData("/import?handler=Read")]
+    [InlineData("/import?handler=Apply")]
+    [InlineData("/import?handler=Forget")]
+    [InlineData("/relate?handler=Force")]
+    [InlineData("/relate?handler=Release")]
     public async Task A_form_without_its_token_is_refused(string path)
     {
         using HttpClient browser = house.Browser();

@@ -23,6 +23,13 @@ public partial class EveryPageTests(OpenHouse house)
                 pages.Add("/review", language, "review.title");
                 pages.Add("/targets", language, "targets.title");
                 pages.Add("/runs", language, "runs.title");
+                pages.Add("/sources", language, "sources.title");
+                pages.Add("/sources?set=leads&market=Lyon", language, "sources.title");
+                pages.Add("/import", language, "import.title");
+                pages.Add("/evaluate", language, "evaluate.title");
+                pages.Add("/relate", language, "relate.title");
+                pages.Add("/kpi", language, "kpi.title");
+                pages.Add("/dictionary", language, "dictionary.title");
             }
 
             return pages;
@@ -95,6 +102,11 @@ public partial class EveryPageTests(OpenHouse house)
     [InlineData("/forecast?workspace=nobody")]
     [InlineData("/runs?cycle=2020-01")]
     [InlineData("/targets?campaign=test-drive&month=2031-01")]
+    [InlineData("/sources?set=nothing")]
+    [InlineData("/sources?import=4711")]
+    [InlineData("/import?done=4711")]
+    [InlineData("/relate?campaign=nobody")]
+    [InlineData("/evaluate?market=nowhere")]
     [InlineData("/oops")]
     public async Task What_does_not_exist_is_a_page_that_says_so(string path)
     {

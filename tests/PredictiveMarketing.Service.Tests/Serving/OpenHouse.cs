@@ -8,11 +8,12 @@ using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Service.Tests.Serving;
 
-/// <summary>The whole service in this process, on a store of its own with two small workspaces: one where people decide, one that publishes by itself.</summary>
+/// <summary>The whole service in this process, on a store of its own with three small workspaces: one where people decide, one that publishes by itself, one that files are brought into.</summary>
 public sealed partial class OpenHouse : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string People = "people-decide";
     public const string Policy = "policy-decides";
+    public const string Receiving = "receives-files";
 
     private readonly string folder = Directory.CreateTempSubdirectory("pm-service-").FullName;
 
@@ -22,6 +23,7 @@ public sealed partial class OpenHouse : WebApplicationFactory<Program>, IAsyncLi
         {
             store.DataSets.Keep(WorkspaceReader.Read(SmallWorkspace.Write(Path.Combine(folder, People), People, people: true)));
             store.DataSets.Keep(WorkspaceReader.Read(SmallWorkspace.Write(Path.Combine(folder, Policy), Policy, people: false)));
+            store.DataSets.Keep(WorkspaceReader.Read(SmallWorkspace.WriteWithMedia(Path.Combine(folder, Receiving), Receiving)));
         }
 
         using HttpClient client = CreateClient();

@@ -46,6 +46,26 @@ public static class SmallWorkspace
         return folder;
     }
 
+    /// <summary>The same with a channel that the leads know nothing of, and an external that never ends.</summary>
+    public static string WriteWithMedia(string folder, string name)
+    {
+        Write(folder, name, people: true);
+        StringBuilder media = new("campaign,market,channel,month,spend\n");
+        StringBuilder externals = new("name,market,month,value\n");
+        foreach (Month month in Month.Range(Clock.Plus(-40), Clock.Plus(Horizon - 1)))
+        {
+            int i = month - Month.Of(2022, 1);
+            foreach (string market in Markets)
+                media.Append(CultureInfo.InvariantCulture, $"{Campaign},{market},radio,{month},{5000 + (i * i * 37 % 1900)}\n");
+            if (month < Clock)
+                externals.Append(CultureInfo.InvariantCulture, $"pollen,ALL,{month},{10 + (i * 17 % 23)}\n");
+        }
+
+        File.WriteAllText(Path.Combine(folder, "media_plan.csv"), media.ToString());
+        File.WriteAllText(Path.Combine(folder, "externals.csv"), externals.ToString());
+        return folder;
+    }
+
     private static int Leads(Month month, int size)
     {
         int i = month - Month.Of(2022, 1);

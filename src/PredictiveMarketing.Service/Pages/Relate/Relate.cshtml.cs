@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Schedule;
+using PredictiveMarketing.Service.Wording;
+using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Workspaces.Contract;
+
+namespace PredictiveMarketing.Service.Pages.Relate;
+
+/// <summary>Step 3 for people: is each driver linked to the leads, and what was dropped although somebody may know better.</summary>
+public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom evidence, Store store, Bell bell) : PlannersPage(planners, words)
+{
+    /// <summary>What has just been done.</summary>
+    [TempData]
+    public string? Told { get; set; }
+
+    /// <summary>Pictures and further evidence: the page fetches them once it stands.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Close { get; set; }
+
+    public RelateBoard? Board { get; private set; }
+
+    public IReadOnlyList<string> Refused { get; private set; } = [];
+
+    public string Who { get; private set; } = Environment.UserName;
+
+    /// <summary>What was refused, so that nobody types it again.</summary>
+    public DriverForm? Form { get; private set; }
+
+    public Pickers Pickers => PickersOf("/relate");
+
+    public IActionResult OnGet() => Show() ? Page() : NotFound();
+
+    public IActionResult OnPostForce(DriverForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (!Show())
+            return NotFound();
+        return string.IsNullOrWhiteSpace(form.Reason) ? Refuse(form, Words["refusal.forceReason"]) : Decide(form, form.Reason.Trim(), "relate.told.forced");
+    }
+
+    public IActionResult OnPostRelease(DriverForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return Show() ? Decide(form, null, "relate.told.released") : NotFound();
+    }
+
+    public string Sentence => Words.Say(
+        "relate.sentence", Board!.Lines.Count, Words.Count("relate.proven", Board.Proven), Words.Count("relate.trial", Board.OnTrial), Words.Count("relate.dropped", Board.Dropped));
+
+    /// <summary>This page with the close look.</summary>
+    public string CloseAddress => Url.Page("/Relate/Relate", new { campaign = Campaign, market = Market, close = true })!;
+
+    public string Sign(int sign) => Words[sign switch { > 0 => "sign.up", < 0 => "sign.down", _ => "sign.none" }];
+
+    /// <summary>What a small picture shows, in one sentence.</summary>
+    public string Picture(RelateLine line, SmallMultiple picture)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(picture);
+        return Words.Say("relate.picture", line.Evidence.Driver, picture.Points.Count, Figures.ShareDifference(picture.Slope), Figures.Difference(picture.Correlation, 2));
+    }
+
+    private bool Show()
+    {
+        if (!Open())
+            return false;
+        if (Desk is null || Desk.Keys.Count == 0)
+            return true;
+        Campaign ??= Desk.Campaigns[0];
+        Market ??= Desk.KeysOf(Campaign, null)[0].Market;
+        SeriesKey key = new(Campaign, Market);
+        if (Desk.Keys.Contains(key))
+            Board = RelateBoard.Of(evidence.Of(Desk.Open), key, Close);
+        return true;
+    }
+
+    private IActionResult Decide(DriverForm form, string? because, string told)
+    {
+        if (string.IsNullOrWhiteSpace(form.Who))
+            return Refuse(form, Words["refusal.who"]);
+        if (Board?.Lines.FirstOrDefault(l => l.Evidence.Driver == form.Driver) is not { } line)
+            return NotFound();
+        DriverWish wish = new(line.Name, line.Source, line.Evidence.KnownAhead, because, form.Who.Trim());
+        IReadOnlyList<Finding> findings = DriverForcing.Write(store, Desk!.Open.Name, wish);
+        if (findings.Count > 0)
+            return Refuse(form, [.. findings.Select(f => f.Message)]);
+        bell.Ring();
+        Told = Words.Say(told, line.Name);
+        return RedirectToPage(new { campaign = Campaign, market = Market });
+    }
+
+    private PageResult Refuse(DriverForm form, params string[] reasons)
+    {
+        Refused = reasons;
+        Form = form;
+        if (!string.IsNullOrWhiteSpace(form.Who))
+            Who = form.Who;
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+}
+
+/// <summary>A person's word on a driver.</summary>
+public sealed record DriverForm(string? Driver, string? Reason, string? Who);

@@ -1,0 +1,44 @@
+using System.Net;
+using PredictiveMarketing.Service.Tests.Serving;
+using PredictiveMarketing.Service.Wording;
+
+namespace PredictiveMarketing.Service.Tests.Pages;
+
+/// <summary>R01: a dropped driver can be forced in by a person with a recorded reason, and released again.</summary>
+[Collection(nameof(OpenHouse))]
+public class RelateFlowTests(OpenHouse house)
+{
+    private const string Page = $"/relate?workspace={OpenHouse.Receiving}&campaign=test-drive&market=Lyon";
+
+    [Fact]
+    public async Task A_dropped_driver_is_forced_in_with_a_reason_and_released_again()
+    {
+        using HttpClient browser = house.Browser("en");
+        string dropped = await Text(browser);
+        Assert.Contains("Force this driver in", dropped, StringComparison.Ordinal);
+
+        Assert.Contains(Words.Of("en")["refusal.forceReason"], await Post(browser, dropped, "Force", HttpStatusCode.UnprocessableEntity, ""), StringComparison.Ordinal);
+        string forced = await Post(browser, dropped, "Force", HttpStatusCode.Redirect, "Pollen keeps <people> at home");
+        Assert.Contains("pollen is forced in.", forced, StringComparison.Ordinal);
+        Assert.Contains("Pollen keeps <people> at home", forced, StringComparison.Ordinal);
+
+        string released = await Post(browser, forced, "Release", HttpStatusCode.Redirect, null);
+        Assert.DoesNotContain("Pollen keeps", released, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Text(HttpClient browser) => WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(Page, UriKind.Relative)));
+
+    private static async Task<string> Post(HttpClient browser, string page, string handler, HttpStatusCode expected, string? reason)
+    {
+        List<KeyValuePair<string, string>> fields =
+        [
+            new("campaign", "test-drive"), new("market", "Lyon"), new("driver", "pollen"), new("who", "Ada"), new("__RequestVerificationToken", OpenHouse.TokenIn(page)),
+        ];
+        if (reason is not null)
+            fields.Add(new("reason", reason));
+        using FormUrlEncodedContent form = new(fields);
+        using HttpResponseMessage answer = await browser.PostAsync(new Uri($"/relate?handler={handler}", UriKind.Relative), form);
+        Assert.Equal(expected, answer.StatusCode);
+        return answer.StatusCode == HttpStatusCode.Redirect ? await Text(browser) : WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+}
