@@ -5,7 +5,12 @@ public static class Importers
 {
     public static IReadOnlyList<IImporter> All { get; } =
     [
+        new Media.MediaPlanImporter(),
         new Leads.LeadsImporter(),
+        new Ga4.Ga4Importer(),
+        new Social.SocialImporter(),
+        new Email.EmailImporter(),
+        new Email.SearchConsoleImporter(),
         new OpenData.Covid.OwidImporter(),
         new OpenData.Covid.OxcgrtImporter(),
         new OpenData.School.SchoolHolidayImporter(),
@@ -13,10 +18,5 @@ public static class Importers
         new OpenData.External.ExternalImporter(),
         new OpenData.Events.EventsImporter(),
         new OpenData.Events.GoalsImporter(),
-        new Media.MediaPlanImporter(),
-        new Ga4.Ga4Importer(),
-        new Social.SocialImporter(),
-        new Email.EmailImporter(),
-        new Email.SearchConsoleImporter(),
     ];
 }

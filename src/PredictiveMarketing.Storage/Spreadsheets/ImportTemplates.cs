@@ -6,6 +6,12 @@ namespace PredictiveMarketing.Storage.Spreadsheets;
 /// <summary>An empty file for each kind of import: one column per field, and in a workbook a second sheet that tells what belongs into each.</summary>
 public static class ImportTemplates
 {
+    /// <summary>The columns alone, as CSV.</summary>
+    public static void Csv(IImporter importer, Stream to) => Write(importer, to, SheetFormat.Csv, "en");
+
+    /// <summary>The columns, and an English second sheet.</summary>
+    public static void Xlsx(IImporter importer, Stream to) => Write(importer, to, SheetFormat.Xlsx, "en");
+
     /// <param name="language"><c>fr</c> or <c>en</c>, for the second sheet; the columns have the same names in both.</param>
     public static void Write(IImporter importer, Stream to, SheetFormat format, string language) => Write(importer, [], to, format, language);
 

@@ -31,9 +31,11 @@ internal static class EraseVerb
             if (terminal.Json)
                 terminal.Document(new { verb = "erase", files = outcome.Files, rows = outcome.Rows });
             else
-                terminal.Line($"{outcome.Rows} rows erased in {outcome.Files} kept files; counts are unchanged, and later files leave this person out");
+                terminal.Line($"{Count(outcome.Rows, "row")} erased in {Count(outcome.Files, "kept file")}; monthly counts are unchanged, and the id is left out of files to come");
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 }

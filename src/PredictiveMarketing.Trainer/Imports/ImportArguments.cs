@@ -119,5 +119,5 @@ internal sealed class ImportArguments
     }
 
     private static Finding Refusal(string option, string rule, string message, string cure) =>
-        Finding.Error(new Place("pm import", Column: option), rule, message, cure);
+        Finding.Error(new Place($"pm import, {option}"), rule, message, cure);
 }

@@ -38,7 +38,7 @@ internal static class ImportReport
     {
         terminal.Line($"{preview.Request.FileName} ({preview.Request.Kind}, source {preview.Request.Source}) into {preview.Workspace}");
         if (preview.Mapping is { Columns.Count: > 0 } mapping)
-            terminal.Line("  columns: " + string.Join(", ", mapping.Columns.Select(c => $"{c.Field} = {c.Header}")) + (mapping.Ignored.Count > 0 ? $"; dropped: {string.Join(", ", mapping.Ignored)}" : ""));
+            terminal.Line("  columns: " + string.Join(", ", mapping.Columns.Select(c => c.Field == c.Header ? c.Field : $"{c.Field} = {c.Header}")) + (mapping.Ignored.Count > 0 ? $"; dropped: {string.Join(", ", mapping.Ignored)}" : ""));
         if (preview.Diff.Tables.Count > 0)
         {
             terminal.Table(

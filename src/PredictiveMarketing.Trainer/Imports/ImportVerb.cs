@@ -14,7 +14,7 @@ internal static class ImportVerb
         Bring a file into a workspace: what changes is shown, the file is kept by its hash, every value keeps its place of origin.
         Examples:
           pm import plan.xlsx --kind media-plan --into my-workspace --dry-run
-          pm import crm.csv --kind leads --into my-workspace --source crm --map month="Date de demande"
+          pm import crm.csv --kind leads --into my-workspace --source crm --map requested-at="Date de demande"
           pm import --kind calendar --into my-workspace --option country=FR
           pm import --kind covid-owid --into my-workspace --url https://example.org/owid.csv --option country=FRA
           pm import --kind ga4 --into my-workspace --ga4-key ~/ga4-key.json --option property=123456789 --from 2025-01 --to 2025-12

@@ -1,6 +1,7 @@
+using System.Globalization;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Import;
-using PredictiveMarketing.Storage.Import.Receptacle;
+using PredictiveMarketing.Storage.Spreadsheets;
 using PredictiveMarketing.Trainer.Doors;
 
 namespace PredictiveMarketing.Trainer.Imports;
@@ -22,10 +23,7 @@ internal static class TemplateFile
             return Refuse(terminal, "--out", "import.out-kind", $"'{path}' is neither .xlsx nor .csv.", "Name a .xlsx or a .csv file.");
         using (FileStream file = File.Create(path))
         {
-            if (isExcel)
-                ImportTemplates.Xlsx(importer, file);
-            else
-                ImportTemplates.Csv(importer, file);
+            ImportTemplates.Write(importer, file, isExcel ? SheetFormat.Xlsx : SheetFormat.Csv, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
         }
 
         if (terminal.Json)
@@ -37,7 +35,7 @@ internal static class TemplateFile
 
     private static int Refuse(Terminal terminal, string option, string rule, string message, string cure)
     {
-        terminal.Findings([Finding.Error(new Place("pm import", Column: option), rule, message, cure)]);
+        terminal.Findings([Finding.Error(new Place($"pm import, {option}"), rule, message, cure)]);
         return ExitCode.InputFault;
     }
 }

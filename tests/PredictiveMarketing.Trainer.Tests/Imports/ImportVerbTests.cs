@@ -74,6 +74,48 @@ public sealed class ImportVerbTests : IDisposable
         PmRun missing = Import(file, "--map", "leads=Nombre C");
         Assert.Equal(2, missing.ExitCode);
         Assert.Contains("import.header-not-found", missing.Error, StringComparison.Ordinal);
+        Assert.Single(missing.Error.Split('\n'), l => l.StartsWith("error", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_ga4_report_is_shown_first_and_then_kept_whole()
+    {
+        const string Report = """
+            {"dimensionHeaders":[{"name":"yearMonth"}],"metricHeaders":[{"name":"sessions","type":"TYPE_INTEGER"}],
+            "rows":[{"dimensionValues":[{"value":"202511"}],"metricValues":[{"value":"1200"}]},{"dimensionValues":[{"value":"202512"}],"metricValues":[{"value":"1300"}]}],
+            "rowCount":2,"metadata":{"currencyCode":"EUR","timeZone":"Europe/Paris"},"kind":"analyticsData#runReport"}
+            """;
+        string file = Path.Combine(house, "ga4.json");
+        File.WriteAllText(file, Report);
+        string[] import = ["import", file, "--kind", "ga4", "--into", Folder, "--store", Store, "--json"];
+        JsonElement dry = JsonDocument.Parse(PmRun.Done([.. import, "--dry-run"]).Output).RootElement;
+        Assert.Equal((false, 2), (dry.GetProperty("applied").GetBoolean(), dry.GetProperty("counts").GetProperty("added").GetInt32()));
+        Assert.Equal((false, false), (Directory.Exists(Path.Combine(Store, "raw")), File.Exists(Path.Combine(Folder, "externals.csv"))));
+
+        JsonElement done = JsonDocument.Parse(PmRun.Done(import).Output).RootElement;
+        string kept = done.GetProperty("import").GetProperty("kept").GetString()!;
+        Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(Store, "raw", kept)));
+        Assert.Contains("ga4_sessions,ALL,2025-12,1300", File.ReadAllText(Path.Combine(Folder, "externals.csv")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_workspace_begins_with_leads_and_another_kind_says_so()
+    {
+        File.Delete(Leads);
+        string goals = Path.Combine(house, "goals.csv");
+        File.WriteAllText(goals, "campaign,market,month,leads\nSpring,Paris,2026-01,140\n");
+        PmRun run = PmRun.Of("import", goals, "--kind", "goals", "--into", Folder, "--store", Store);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("Import a file of kind leads first", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Folder, "goals.csv")));
+    }
+
+    [Fact]
+    public void Every_kind_that_is_listed_says_what_it_is()
+    {
+        JsonElement kinds = JsonDocument.Parse(PmRun.Done("import", "--kinds", "--json").Output).RootElement;
+        Assert.Equal(13, kinds.GetArrayLength());
+        Assert.All(kinds.EnumerateArray(), k => Assert.NotEqual("", k.GetProperty("about").GetString()));
     }
 
     [Fact]

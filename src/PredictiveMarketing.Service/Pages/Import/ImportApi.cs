@@ -6,6 +6,7 @@ using PredictiveMarketing.Service.Hosting;
 using PredictiveMarketing.Storage.Import;
 using PredictiveMarketing.Storage.Import.Mapping;
 using PredictiveMarketing.Storage.Import.Receptacle;
+using PredictiveMarketing.Storage.Spreadsheets;
 
 namespace PredictiveMarketing.Service.Pages.Import;
 

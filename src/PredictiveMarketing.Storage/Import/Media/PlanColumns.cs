@@ -28,7 +28,7 @@ internal static class PlanColumns
         if (sheet.Months.Count > 0)
             log.Note(sheet.Header(sheet.Months[0].Column), "media-plan.flowchart", $"Read as a flowchart with {sheet.Months.Count} month columns, {sheet.Months.Min(m => m.Month)} to {sheet.Months.Max(m => m.Month)}; a month's cell is its net budget.");
         if (mapping.Ignored.Count > 0)
-            log.Note(sheet.Header(-1), "media-plan.columns-unknown", $"{mapping.Ignored.Count} columns fill nothing: {string.Join(", ", mapping.Ignored)}.", "Choose a field for those that are needed in the mapping.");
+            log.Note(sheet.Header(-1), "media-plan.columns-unknown", $"Columns that fill no field and are dropped: {string.Join(", ", mapping.Ignored)}.", "Choose a field for those that are needed in the mapping.");
         if (sheet.Months.Count == 0 && !sheet.Has(MediaPlanFields.Net) && sheet.Has(MediaPlanFields.Gross))
             log.Warning(sheet.Header(MediaPlanFields.Gross), "media-plan.no-net-column", "There is no net budget; gross ones are used and make every channel look dear.", "Add the column net-budget (budget net HT).");
         if (!sheet.Has(MediaPlanFields.Currency))

@@ -43,7 +43,7 @@ internal sealed class PlanSheet
         Rows = SheetRows.Held(sheet, mapping);
         int[] amounts = [.. MediaPlanFields.Amounts.Select(Column).Concat(months.Select(m => m.Column)).Where(c => c >= 0)];
         int[] days = [.. MediaPlanFields.Days.Append(MediaPlanFields.InMonth).Select(Column).Where(c => c >= 0)];
-        styles = ColumnStyles.Of(file, new HeldSheet(sheet.Name, [.. Rows.Select(r => r.Row)]), HeaderRow, amounts.Concat(days));
+        styles = ColumnStyles.Of(RawNotes.Since1904(file), Rows.Select(r => r.Row), amounts, days);
         foreach (int column in amounts)
             styles.ReportNumbers(Header(column), column, log);
         foreach (int column in days)

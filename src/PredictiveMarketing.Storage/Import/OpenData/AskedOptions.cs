@@ -26,7 +26,7 @@ internal sealed record AskedOptions(ImportQuestion Question, string Kind, Place 
     {
         if (this["delay"] is not { } text)
         {
-            Log.Note(Place, $"{Kind}.delay", usual == 0 ? "A value counts as known in its own month." : $"A value counts as known {usual} months after its own.",
+            Log.Note(Place, $"{Kind}.delay", usual == 0 ? "A value counts as known in its own month." : usual < 0 ? $"A value counts as known {-usual} months before its own." : $"A value counts as known {usual} months after its own.",
                 "Give the option delay (months) when it is published later: a forecast must not use what was not known yet.");
             return usual;
         }

@@ -26,29 +26,35 @@ public sealed class ColumnStyles
 
     /// <summary>Looks at every row below the header. A column of nothing but <c>1,234</c> is read as the sheet's other columns are written.</summary>
     /// <param name="columns">Those that will be read, counted from 0.</param>
-    public static ColumnStyles Of(IRawFile file, IRawSheet sheet, int headerRow, IEnumerable<int> columns)
+    public static ColumnStyles Of(IRawFile file, IRawSheet sheet, int headerRow, IEnumerable<int> columns) =>
+        Of(RawNotes.Since1904(file), sheet.Rows().Where(r => r.Number > headerRow), [.. columns], [.. columns]);
+
+    /// <summary>The same where it is known which columns hold amounts and which days: each is asked for one of the two, in half the time.</summary>
+    /// <param name="rows">Those below the header.</param>
+    internal static ColumnStyles Of(bool since1904, IEnumerable<RawRow> rows, IReadOnlyCollection<int> amounts, IReadOnlyCollection<int> days)
     {
-        ArgumentNullException.ThrowIfNull(sheet);
-        int[] wanted = [.. columns.Where(c => c >= 0).Distinct()];
-        NumberStyle[] styles = new NumberStyle[wanted.Length];
-        DayEvidence[] orders = [.. wanted.Select(_ => new DayEvidence())];
-        foreach (RawRow row in sheet.Rows().Where(r => r.Number > headerRow))
+        Dictionary<int, NumberStyle> numbers = amounts.Where(c => c >= 0).Distinct().ToDictionary(c => c, _ => NumberStyle.Plain);
+        Dictionary<int, DayEvidence> orders = days.Where(c => c >= 0).Distinct().ToDictionary(c => c, _ => new DayEvidence());
+        int[] asked = [.. numbers.Keys];
+        foreach (RawRow row in rows)
         {
-            for (int i = 0; i < wanted.Length; i++)
+            foreach (int column in asked)
             {
-                RawCell cell = row[wanted[i]];
-                if (cell.Kind != CellKind.Text || !cell.Text.AsSpan().ContainsAnyInRange('0', '9'))
-                    continue;
-                styles[i] = NumberWriting.With(styles[i], cell);
-                orders[i].Add(cell);
+                if (HasDigits(row[column]))
+                    numbers[column] = NumberWriting.With(numbers[column], row[column]);
+            }
+
+            foreach ((int column, DayEvidence evidence) in orders)
+            {
+                if (HasDigits(row[column]))
+                    evidence.Add(row[column]);
             }
         }
 
-        return new ColumnStyles(
-            Enumerable.Range(0, wanted.Length).ToDictionary(i => wanted[i], i => styles[i]),
-            Enumerable.Range(0, wanted.Length).ToDictionary(i => wanted[i], i => orders[i].Order),
-            RawNotes.Since1904(file));
+        return new ColumnStyles(numbers, orders.ToDictionary(o => o.Key, o => o.Value.Order), since1904);
     }
+
+    private static bool HasDigits(RawCell cell) => cell.Kind == CellKind.Text && cell.Text.AsSpan().ContainsAnyInRange('0', '9');
 
     public NumberStyle NumbersOf(int column) => numbers.GetValueOrDefault(column);
 

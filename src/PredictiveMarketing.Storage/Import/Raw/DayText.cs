@@ -79,7 +79,10 @@ internal static partial class DayText
 
     /// <summary>The two short numbers of a date such as <c>03/04/2026</c>, whose order is in question.</summary>
     public static (int First, int Second)? InQuestion(string text) =>
-        Pieces(text) is [{ IsShort: true } a, { IsShort: true } b, { MayBeYear: true }] ? (a.Value, b.Value) : null;
+        !BeginsWithYear(text) && Pieces(text) is [{ IsShort: true } a, { IsShort: true } b, { MayBeYear: true }] ? (a.Value, b.Value) : null;
+
+    /// <summary>Three digits or more at the start are no day and no month: most files are settled by that.</summary>
+    private static bool BeginsWithYear(string text) => text.Length > 2 && !text.AsSpan(0, 3).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>The day of a spreadsheet's serial number, between 1955 and 2119: smaller and larger numbers in a column of dates are mistakes.</summary>
     public static bool Serial(double serial, bool since1904, out DateOnly day)

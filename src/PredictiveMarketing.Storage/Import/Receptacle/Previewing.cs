@@ -49,7 +49,8 @@ internal sealed class Previewing(Store store, IReadOnlyList<IImporter> importers
             return Refused(request, contract.Name, log);
         Imported imported = Read(importer, file, request, contract);
         ChosenColumns.Check(request, importer, imported.Mapping, log);
-        foreach (Finding finding in imported.Findings)
+        // What the importer says of columns that were asked for in error would only distract from that.
+        foreach (Finding finding in log.HasErrors ? [] : imported.Findings.Where(f => !(f.Rule == "mapping.changed" && request.Columns.Count > 0)))
             log.Add(finding);
         ShownSheet? shown = Show(file, imported.Mapping, importer.Fields);
         PreviewBasis basis = Basis(request, contract.Name);
@@ -118,7 +119,7 @@ internal sealed class Previewing(Store store, IReadOnlyList<IImporter> importers
         {
             FolderState.Stage(request.Folder, planned.Files, folder);
             foreach (Finding error in WorkspaceReader.Read(folder).Findings.Where(f => f.Severity == Severity.Error))
-                log.Add(error with { Message = $"After the import: {error.Message.Replace(folder, request.Folder, StringComparison.Ordinal)}" });
+                log.Add(NoLeadsYet.Contains(error.Rule) ? LeadsFirst(request, error.Rule) : error with { Message = $"After the import: {error.Message.Replace(folder, request.Folder, StringComparison.Ordinal)}" });
         }
         finally
         {
@@ -126,6 +127,9 @@ internal sealed class Previewing(Store store, IReadOnlyList<IImporter> importers
                 Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static Finding LeadsFirst(ImportRequest request, string rule) => Finding.Error(
+        new Place(request.FileName), rule, $"The workspace would have no leads: a workspace begins with them, and '{request.Kind}' brings none.", "Import a file of kind leads first, then this one again.");
 
     private static string Original(ImportRequest request)
     {

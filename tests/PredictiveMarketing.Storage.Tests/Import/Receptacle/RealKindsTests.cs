@@ -1,6 +1,7 @@
 using System.Text;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Import.Receptacle;
+using PredictiveMarketing.Storage.Spreadsheets;
 
 namespace PredictiveMarketing.Storage.Tests.Import.Receptacle;
 
