@@ -16,6 +16,7 @@ public sealed class TemplateReturnTests : IDisposable
         ["media-plan"] =
         [
             Row(("plan-version", "V1"), ("level", "local"), ("channel", "Search, brand"), ("start", new DateOnly(2026, 1, 15)), ("end", new DateOnly(2026, 3, 14)), ("currency", "EUR"), ("net-budget", 59_000m), ("impressions", 120_000), ("status", "planned"), ("comment", "=1+1")),
+            Row(("plan-version", "V1"), ("level", "local"), ("channel", "TV"), ("start", new DateOnly(2026, 2, 1)), ("end", new DateOnly(2026, 2, 28)), ("currency", "EUR"), ("net-budget", 5_000m), ("status", "planned")),
             Row(("plan-version", "V1"), ("level", "local"), ("channel", "TV"), ("start", new DateOnly(2026, 2, 1)), ("end", new DateOnly(2026, 2, 28)), ("currency", "EUR"), ("net-budget", -1_234.56m), ("status", "planned")),
         ],
         ["leads"] = [Row(("month", Month.Of(2025, 11)), ("leads", 1_234)), Row(("month", Month.Of(2025, 12)), ("leads", 7))],
