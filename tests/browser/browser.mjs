@@ -53,7 +53,8 @@ export async function photograph(page, name) {
 
 /** Everything that must hold on the page that the window shows now; with a name, a picture of it is kept. */
 export async function mustBeSound({ page, complaints }, name) {
-  await page.waitForLoadState('networkidle');
+  // The close look at the drivers redoes step 3 on every fold before it answers.
+  await page.waitForLoadState('networkidle', { timeout: 60_000 });
   if (name)
     await photograph(page, name);
   assert.deepEqual(complaints, [], `${name}: the browser complains`);
