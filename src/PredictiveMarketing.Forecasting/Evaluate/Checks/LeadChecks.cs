@@ -18,7 +18,7 @@ internal sealed class LeadChecks
         Gates gates = framed.Contract.Gates;
         levels = framed.Tables.Select(t => (t.Key, Levels: SeriesLevels.Of(t, framed.Cutoff, gates.OutlierDeviations))).Where(t => t.Levels is not null).ToDictionary(t => t.Key, t => t.Levels!);
         shifts = ShiftCheck.Of(levels, gates);
-        same = Likeness.SameLeads(framed.Tables, framed.Cutoff);
+        same = SameLeads.Among(framed.Tables, framed.Cutoff);
     }
 
     public static LeadChecks Of(FramedQuestion framed) => new(framed);

@@ -50,32 +50,6 @@ internal static class Likeness
         return found;
     }
 
-    /// <summary>Series whose leads are the same in nearly every month.</summary>
-    public static Dictionary<SeriesKey, Check> SameLeads(IReadOnlyList<TrainingTable> tables, Cutoff cutoff)
-    {
-        var found = new Dictionary<SeriesKey, Check>();
-        var seen = new Dictionary<(Month, double, double), TrainingTable>();
-        foreach (TrainingTable table in tables)
-        {
-            Month last = Month.Earlier(table.Leads.Last, cutoff.Origin);
-            // Two series that are the same share their last two months.
-            if (!seen.TryAdd((last, table.Leads[last], table.Leads[last.Previous]), table)
-                && seen[(last, table.Leads[last], table.Leads[last.Previous])] is var other && Same(table, other, cutoff))
-            {
-                found[table.Key] = Check.Review(CheckKind.DuplicateSource, $"the leads are those of {other.Key}, month for month", []);
-                found[other.Key] = Check.Review(CheckKind.DuplicateSource, $"the leads are those of {table.Key}, month for month", []);
-            }
-        }
-
-        return found;
-    }
-
-    private static bool Same(TrainingTable table, TrainingTable other, Cutoff cutoff)
-    {
-        double[] a = table.Leads.Slice(table.Leads.First, cutoff.Origin), b = other.Leads.Slice(table.Leads.First, cutoff.Origin);
-        return a.Distinct().Count() >= SameAmounts && a.Zip(b).Count(p => p.First == p.Second) >= 0.9 * a.Count(double.IsFinite);
-    }
-
     private static Check Duplicate(string other, double correlation) => Check.Review(
         CheckKind.DuplicateSource,
         string.Create(CultureInfo.InvariantCulture, $"repeats {other} (correlation {correlation:0.000}): the same numbers under two names; leave one out"), [], ("correlation", correlation));

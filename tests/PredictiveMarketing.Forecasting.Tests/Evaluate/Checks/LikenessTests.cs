@@ -57,6 +57,16 @@ public sealed class LikenessTests
     }
 
     [Fact]
+    public void The_leads_of_one_market_times_a_factor_are_reported_with_the_factor()
+    {
+        var months = new SoundMonths(markets: 2);
+        months.Leads[1] = [.. months.Leads[0].Select(y => Math.Round(1.25 * y))];
+        Check found = months.Said("leads", CheckKind.DuplicateSource, market: 1);
+        Assert.Equal(1.25, found.Evidence["factor"], 0.01);
+        Assert.Contains("launch / market-0", found.Verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_markets_with_the_same_season_and_plan_are_no_duplicates()
     {
         var months = new SoundMonths(markets: 2);
