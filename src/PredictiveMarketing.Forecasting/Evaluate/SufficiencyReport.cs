@@ -42,11 +42,3 @@ public sealed record SufficiencyReport(IReadOnlyList<DataSetSufficiency> DataSet
     public TrainingLimits Limits(SeriesKey series) =>
         Power.FirstOrDefault(p => p.Campaign == series.Campaign)?.Limits ?? TrainingLimits.None;
 }
-
-/// <summary>What too little history leaves of training: fewer drivers, or none.</summary>
-/// <param name="MostDrivers">Most drivers that a model may use; <see cref="int.MaxValue"/>: all of them.</param>
-/// <param name="UnivariateOnly">Only families that look at no driver.</param>
-public sealed record TrainingLimits(int MostDrivers, bool UnivariateOnly, string Reason)
-{
-    public static TrainingLimits None { get; } = new(int.MaxValue, UnivariateOnly: false, "no limit");
-}

@@ -37,22 +37,24 @@ internal sealed class ProofOfEffect
     /// <param name="level">Share of false discoveries that is accepted.</param>
     /// <param name="sign">What is expected of an effect: 1 or -1 asks for that side only, 0 for either.</param>
     /// <param name="groups">Drivers that move together: none of them is taken out when another is tested.</param>
-    public static IReadOnlyDictionary<string, Proof> Of(
+    /// <returns>A proof per driver that could be tested, the autocorrelation that was taken out, and the columns of level, trend and season over all markets.</returns>
+    public static (IReadOnlyDictionary<string, Proof> Proofs, double Memory, int FixedColumns) Of(
         IReadOnlyList<KnownTable> tables, double level, Func<KnownDriver, int> sign, IReadOnlyDictionary<string, IReadOnlyList<string>> groups) =>
         new ProofOfEffect(tables, sign, groups).Run(level);
 
     private double[]?[] Forms(KnownTable table) =>
         [.. forms.Select(f => table.Drivers.FirstOrDefault(d => d.Name == drivers[f.Driver].Name) is { HasHistory: true } d ? f.Shape.Over(d, table.Count) : null)];
 
-    private Dictionary<string, Proof> Run(double level)
+    private (IReadOnlyDictionary<string, Proof> Proofs, double Memory, int FixedColumns) Run(double level)
     {
         int[] chosen = [];
         (PartialTest Test, int Form)[] tests = [];
         double[] q = [];
+        double memory = 0;
         Cleaned[] plain = Clean(0);
         for (int round = 0; round < MostRounds && plain.Length > 0; round++)
         {
-            double memory = SeriesMemory.Of(plain, chosen);
+            memory = SeriesMemory.Of(plain, chosen);
             Cleaned[] series = memory > 0 ? Clean(memory) : plain;
             tests = [.. Enumerable.Range(0, drivers.Length).Select(d => Strongest(series, d, chosen))];
             q = FalseDiscovery.Adjust([.. tests.Select(t => t.Test.P)]);
@@ -71,7 +73,7 @@ internal sealed class ProofOfEffect
                 proofs[drivers[d].Name] = new Proof(test.Effect, test.T, test.P, q[d], forms[form].Shape.Lag, test.Months, test.Markets);
         }
 
-        return proofs;
+        return (proofs, memory, plain.Sum(s => s.FixedColumns));
     }
 
     private Cleaned[] Clean(double memory) => [.. tables.Select((t, s) => Cleaned.Of(t, raw[s], memory)).OfType<Cleaned>()];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PredictiveMarketing.Forecasting.Evaluate;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Models.Regression;
 using PredictiveMarketing.Forecasting.Vocabulary;
@@ -21,7 +22,18 @@ public static class RelateStep
         if (table.Drivers.Count == 0)
             return new DriverReview([]);
         var gain = new GainOutOfSample(table);
-        return new DriverReview([.. table.Drivers.Select(d => Forced(Judge(table, d, campaign, gates, gain), CampaignEvidence.Named(d, named)))]);
+        DriverEvidence[] judged = [.. table.Drivers.Select(d => Forced(Judge(table, d, campaign, gates, gain), CampaignEvidence.Named(d, named)))];
+        return new DriverReview(Limited(judged, campaign.Limits));
+    }
+
+    // Where the months cannot carry all, what people force in stays, then what is proven best, then what helped most on trial.
+    private static DriverEvidence[] Limited(DriverEvidence[] judged, TrainingLimits limits)
+    {
+        if (judged.Count(d => d.IsUsed) <= limits.MostDrivers)
+            return judged;
+        var carried = judged.Where(d => d.IsUsed)
+            .OrderBy(d => d.ForcedBecause is null).ThenBy(d => !d.IsProven).ThenBy(d => d.IsProven ? d.Proof!.P : d.PValue ?? 1).Take(limits.MostDrivers).ToHashSet();
+        return [.. judged.Select(d => !d.IsUsed || carried.Contains(d) ? d : d with { Use = DriverUse.Drop, Code = "limited", Reason = $"too little history for all drivers: {limits.Reason} ({d.Reason})" })];
     }
 
     private static DriverEvidence Judge(KnownTable table, KnownDriver driver, CampaignEvidence campaign, Gates gates, GainOutOfSample gain)

@@ -51,7 +51,7 @@ public sealed class ProofOfEffectTests
     }
 
     private static IReadOnlyDictionary<string, Proof> Proofs(IReadOnlyList<KnownTable> tables) =>
-        ProofOfEffect.Of(tables, 0.05, d => d.Source == DriverSource.Media ? 1 : 0, new Dictionary<string, IReadOnlyList<string>>());
+        ProofOfEffect.Of(tables, 0.05, d => d.Source == DriverSource.Media ? 1 : 0, new Dictionary<string, IReadOnlyList<string>>()).Proofs;
 
     // Markets with season, trend and noise with memory, half of it shared, beside six national drivers of four kinds; the first one may have an effect.
     private static KnownTable[] Panel(SeededRandom dice, int markets, int months, double memory, double effect = 0, double sharedNoise = 0.05)

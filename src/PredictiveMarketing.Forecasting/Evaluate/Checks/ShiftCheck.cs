@@ -16,14 +16,15 @@ internal static class ShiftCheck
         {
             KeyValuePair<SeriesKey, SeriesLevels>[] series = [.. campaign];
             LevelShift? common = series.Length > 1 ? Common(series) : null;
-            // The chance of a false alarm is one for the campaign: its series and their sum share it.
-            double chance = gates.LevelShiftSignificance / (series.Length > 1 ? series.Length + 1 : 1);
-            bool Says(LevelShift shift) => shift.PValue <= chance && Math.Abs(shift.Size) >= Math.Log(1 + gates.LevelShiftShare);
-            bool together = common is not null && Says(common);
+            // The chance of a false alarm is one for the campaign: half of it is the sum's, the other half is shared by its series.
+            double half = gates.LevelShiftSignificance / 2;
+            double chance = series.Length > 1 ? half / series.Length : gates.LevelShiftSignificance;
+            bool Says(LevelShift shift, double by) => shift.PValue <= by && Math.Abs(shift.Size) >= Math.Log(1 + gates.LevelShiftShare);
+            bool together = common is not null && Says(common, half);
             foreach ((SeriesKey key, SeriesLevels one) in series)
             {
                 LevelShift? own = LevelShift.Largest([one.Regression]);
-                if (own is not null && Says(own))
+                if (own is not null && Says(own, chance))
                     found[key] = Told(own, one.Months[own.At], "");
                 else if (together)
                     found[key] = Told(common!, one.Months[common!.At], " in all markets of the campaign");

@@ -9,8 +9,8 @@ namespace PredictiveMarketing.Forecasting.Evaluate.Levels;
 /// <param name="Side">Values that must lie on both sides of a step.</param>
 internal sealed record LevelPrior(double Slope, double Season, double Driver, int Side)
 {
-    /// <summary>Growth up to some 10 % a year, seasons of some 30 %, drivers that move a tenth of the leads.</summary>
-    public static LevelPrior Leads { get; } = new(0.004, 0.2, 0.06, Side: 5) { Memories = [0, 0.3] };
+    /// <summary>Growth of some 4 % a year, seasons of some 20 %, drivers that move a twentieth of the leads when they swing.</summary>
+    public static LevelPrior Leads { get; } = new(0.003, 0.15, 0.03, Side: 6) { Memories = [0, 0.3] };
 
     /// <summary>Prices grow steadily and have a weak season.</summary>
     public static LevelPrior Prices { get; } = new(0.004, 0.05, 0, Side: 3);

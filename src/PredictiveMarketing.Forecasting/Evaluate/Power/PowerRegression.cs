@@ -16,7 +16,7 @@ internal sealed class PowerRegression
     private const double Plain = 3;
 
     /// <summary>Another draw of the same months may have a larger standard error, and the test takes the largest of two: measured on simulated workspaces.</summary>
-    private const double DoubtOfError = 1.2;
+    private const double DoubtOfError = 1.35;
 
     private readonly IReadOnlyList<KnownTable> tables;
     private readonly Cleaned[] series;

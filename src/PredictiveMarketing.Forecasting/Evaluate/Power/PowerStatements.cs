@@ -15,9 +15,6 @@ internal static class PowerStatements
     /// <summary>From this correlation on two drivers are worth merging.</summary>
     private const double Shared = 0.7;
 
-    /// <summary>Autocorrelation beyond this says more of a missing cause than of how many drivers can be told apart.</summary>
-    private const double MostForLimits = 0.5;
-
     public static IReadOnlyList<PowerStatement> Of(FramedQuestion framed) =>
     [
         .. framed.Known(framed.Cutoff).Tables.GroupBy(t => t.Key.Campaign, StringComparer.Ordinal).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => Of(c.Key, [.. c], framed.Contract)),
@@ -31,7 +28,7 @@ internal static class PowerStatements
         DriverPower[] drivers = [.. Enumerable.Range(0, regression.Drivers.Count).Select(d => Of(regression, d, tables, contract))];
         int effects = regression.FixedColumns + drivers.Length;
         double effective = all * (1 - rho) / (1 + rho);
-        return new PowerStatement(campaign, months, tables.Count, rho, effective, effects, drivers, Limits(all, rho, regression.FixedColumns * tables.Count, drivers.Length, contract.Gates))
+        return new PowerStatement(campaign, months, tables.Count, rho, effective, effects, drivers, TrainingLimits.Of(all, rho, regression.FixedColumns * tables.Count, drivers.Length, contract.Gates))
         {
             Text = string.Create(CultureInfo.InvariantCulture, $"{campaign}: {months} months in {Number(tables.Count, "market")} count as {effective:0} independent ones; asked of them: trend, season and {Number(drivers.Length, "driver")}"),
         };
@@ -96,17 +93,6 @@ internal static class PowerStatements
         }
 
         return null;
-    }
-
-    private static TrainingLimits Limits(int months, double rho, int fixedColumns, int drivers, Gates gates)
-    {
-        double cautious = Math.Min(rho, MostForLimits);
-        double effective = months * (1 - cautious) / (1 + cautious);
-        int most = gates.MonthsPerEffect > 0 ? (int)Math.Max(0, (effective / gates.MonthsPerEffect) - fixedColumns) : int.MaxValue;
-        if (drivers <= most)
-            return TrainingLimits.None;
-        string reason = string.Create(CultureInfo.InvariantCulture, $"{effective:0} effective months carry {Number(most, "driver")} beside trend and season; {drivers} are asked");
-        return new TrainingLimits(most, UnivariateOnly: most == 0, reason);
     }
 
     private static double Deviation(ReadOnlySpan<double> values)
