@@ -68,7 +68,8 @@ export async function mustBeSound({ page, complaints }, name) {
   assert.deepEqual(serious.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')}`), [], `${name}: axe`);
 }
 
-async function mustFit(page, name) {
+/** Nothing is wider than the window, folded or not. */
+export async function mustFit(page, name) {
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(sideways <= 0, `${name}: the page is ${sideways} pixels wider than its window`);
 }
