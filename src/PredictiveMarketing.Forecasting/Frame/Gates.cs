@@ -25,7 +25,7 @@ public sealed record Gates(
     public double LevelShiftShare { get; init; } = 0.13;
 
     /// <summary>Chance that a campaign without a shift is said to have one, and prices of contacts without a break to have one; shared among the series.</summary>
-    public double LevelShiftSignificance { get; init; } = 0.08;
+    public double LevelShiftSignificance { get; init; } = 0.06;
 
     /// <summary>Correlation of the values, and of their monthly changes, from which two data sets repeat each other.</summary>
     public double DuplicateCorrelation { get; init; } = 0.98;
