@@ -10,8 +10,6 @@ namespace PredictiveMarketing.Forecasting.Evaluate.Power;
 /// </summary>
 internal sealed class PowerRegression
 {
-    private const double MostMemory = 0.8;
-
     /// <summary>From this t on a driver plainly explains leads and is taken out before the others are asked.</summary>
     private const double Plain = 3;
 
@@ -25,7 +23,7 @@ internal sealed class PowerRegression
         Drivers = drivers;
         Cleaned[] plain = Clean(0);
         if (plain.Length > 0)
-            Memory = Math.Clamp(Autocorrelation(plain, Strong(plain)), 0, MostMemory);
+            Memory = SeriesMemory.Of(plain, Strong(plain));
         series = Memory > 0 ? Clean(Memory) : plain;
         taken = series.Length > 0 ? Strong(series) : [];
     }
@@ -100,21 +98,5 @@ internal sealed class PowerRegression
         }
 
         return [.. chosen.Order()];
-    }
-
-    // Trend and season hide about (1 + half their columns) / n of it.
-    private static double Autocorrelation(Cleaned[] of, int[] others)
-    {
-        double sum = 0;
-        foreach (Cleaned s in of)
-        {
-            double[] left = new Others(s, others).Leads;
-            double along = 0, size = Cleaned.Dot(left, left);
-            for (int i = 1; i < left.Length; i++)
-                along += left[i] * left[i - 1];
-            sum += (size > 0 ? along / size : 0) + ((1 + (s.FixedColumns / 2.0)) / s.Rows);
-        }
-
-        return sum / of.Length;
     }
 }
