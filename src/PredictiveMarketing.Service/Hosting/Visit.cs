@@ -1,5 +1,6 @@
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 
 namespace PredictiveMarketing.Service.Hosting;
 
@@ -37,6 +38,9 @@ public sealed class Visit
     public bool IsUnknown { get; }
 
     public OpenWorkspace? Open => open.Value;
+
+    /// <summary>Whoever calls. On this machine alone everybody is the one who sits at it.</summary>
+    public Person Person { get; } = new(Environment.UserName, Enum.GetValues<Role>(), null);
 
     /// <summary>The month in which a sample's clock stands; null follows the real one.</summary>
     public Month? FixedClock => Open?.Tables.Contract.AsOf;

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 
 namespace PredictiveMarketing.Service.Wording;
 
 /// <summary>
-/// Everything the pages say, in the reader's language. The texts are in <c>fr.json</c> and <c>en.json</c>; a page holds none.
+/// Everything the pages say, in the reader's language. The texts are in <c>fr/</c> and <c>en/</c>, a file per room; a page holds none.
 /// </summary>
 public sealed class Words
 {
@@ -39,8 +40,17 @@ public sealed class Words
 
     private static FrozenDictionary<string, string> Load(string language)
     {
-        using Stream stream = typeof(Words).Assembly.GetManifestResourceStream($"Wording.{language}")
-            ?? throw new InvalidOperationException($"The texts in '{language}' are not in the program.");
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
+        Assembly program = typeof(Words).Assembly;
+        string prefix = $"Wording.{language}.";
+        Dictionary<string, string> texts = new(StringComparer.Ordinal);
+        foreach (string file in program.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using Stream stream = program.GetManifestResourceStream(file)!;
+            // A key in two files is a mistake, and Add says so.
+            foreach ((string key, string text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+                texts.Add(key, text);
+        }
+
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

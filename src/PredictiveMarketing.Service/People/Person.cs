@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace PredictiveMarketing.Service.People;
+
+/// <summary>Whoever is calling, as the pages and the API see them.</summary>
+/// <param name="Name">What is written into ledgers and audit.</param>
+/// <param name="Markets">The only markets that they may see; null: all of them.</param>
+public sealed record Person(string Name, IReadOnlyCollection<Role> Roles, IReadOnlyCollection<string>? Markets)
+{
+    private static readonly FrozenDictionary<Role, Right[]> Grants = new Dictionary<Role, Right[]>
+    {
+        [Role.Viewer] = [Right.Read, Right.OwnAccount],
+        [Role.Planner] = [Right.Read, Right.OwnAccount, Right.Frame, Right.Import, Right.Override, Right.DecideTargets, Right.EditBoards],
+        [Role.Analyst] = [Right.Read, Right.OwnAccount, Right.Frame, Right.Import, Right.Run, Right.EditBoards],
+        [Role.Governance] = [Right.Read, Right.OwnAccount, Right.Frame, Right.SignFraming, Right.DecideTargets, Right.PublishTargets, Right.EditBoards, Right.ApproveBoards],
+        [Role.Admin] = [Right.Read, Right.OwnAccount, Right.Administer],
+        [Role.Agency] = [Right.Read, Right.OwnAccount],
+    }.ToFrozenDictionary();
+
+    public bool May(Right right) => right == Right.None || Roles.Any(role => Grants[role].Contains(right));
+
+    public bool Sees(string market) => Markets is null || Markets.Contains(market, StringComparer.Ordinal);
+}
