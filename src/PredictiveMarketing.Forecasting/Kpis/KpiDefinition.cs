@@ -1,15 +1,5 @@
 namespace PredictiveMarketing.Forecasting.Kpis;
 
-/// <summary>Whether a figure helps to decide (F05).</summary>
-public enum MetricKind
-{
-    /// <summary>Looks good and decides nothing: never a target.</summary>
-    Vanity,
-
-    /// <summary>Somebody can act on it.</summary>
-    Actionable,
-}
-
 /// <summary>What a KPI watches over (F18).</summary>
 public enum KpiType
 {
