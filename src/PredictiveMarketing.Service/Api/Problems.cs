@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Targets;
 
@@ -12,8 +13,20 @@ public static class Problems
     public static IResult BadMonth(string text) =>
         Results.Problem($"'{text}' is not a month; write it like 2026-03.", statusCode: StatusCodes.Status400BadRequest, title: "Not a month");
 
+    /// <summary>422 for one field of a request.</summary>
     public static IResult Missing(string field, string why) =>
-        Results.Problem(why, statusCode: StatusCodes.Status422UnprocessableEntity, title: $"'{field}' is missing", extensions: new Dictionary<string, object?> { ["field"] = field });
+        Refused($"'{field}' is missing", StatusCodes.Status422UnprocessableEntity, [Finding.Error(new Place("request", Column: field), "request.missing", why, why)]);
+
+    /// <summary>All findings at once, each with a pointer (RFC 6901) to the field of the request that it is about; the whole request where there is none.</summary>
+    public static IResult Refused(string title, int status, IReadOnlyList<Finding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        return Results.Problem(
+            string.Join(" ", findings.Where(f => f.Severity == Severity.Error).Select(f => f.Message).Distinct()),
+            statusCode: status,
+            title: title,
+            extensions: new Dictionary<string, object?> { ["errors"] = findings.Select(Mistake.Of).ToArray() });
+    }
 
     /// <summary>What the ledger refused: unknown targets are 404, a missing reason or number 422, a wrong state 409.</summary>
     public static IResult Refused(LedgerAnswer answer)
@@ -22,10 +35,23 @@ public static class Problems
         int status = findings.Any(f => f.Rule == "targets.unknown") ? StatusCodes.Status404NotFound
             : findings.Any(f => f.Rule is "targets.reason-missing" or "targets.value") ? StatusCodes.Status422UnprocessableEntity
             : StatusCodes.Status409Conflict;
-        return Results.Problem(
-            string.Join(" ", findings.Select(f => f.Message).Distinct()),
-            statusCode: status,
-            title: "Nothing was changed",
-            extensions: new Dictionary<string, object?> { ["findings"] = findings.Select(f => new { f.Rule, f.Message, f.Cure }) });
+        return Refused("Nothing was changed", status, findings);
     }
+}
+
+/// <summary>One thing that is wrong with a request.</summary>
+/// <param name="Pointer">JSON pointer to the field, such as <c>#/reason</c>; <c>#</c> is the request itself.</param>
+/// <param name="Detail">What is wrong, with the offending value.</param>
+/// <param name="Cure">What to do about it.</param>
+[SuppressMessage("Naming", "CA1720", Justification = "RFC 9457 names it so")]
+public sealed record Mistake(string Pointer, string Rule, Severity Severity, string Detail, string Cure)
+{
+    public static Mistake Of(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return new Mistake(PointerTo(finding.Place.Column), finding.Rule, finding.Severity, finding.Message, finding.Cure);
+    }
+
+    // A path of fields is written with slashes; only a tilde has to be escaped in it.
+    private static string PointerTo(string? field) => string.IsNullOrEmpty(field) ? "#" : "#/" + field.Replace("~", "~0", StringComparison.Ordinal);
 }

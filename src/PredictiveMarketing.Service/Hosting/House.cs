@@ -82,6 +82,8 @@ public static class House
         app.UseErrorAnswers();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
+        app.UseEntityTags();
+        app.UseIdempotencyKeys();
         app.MapRazorPages();
         app.MapHealth();
         RouteGroupBuilder api = app.MapGroup("/api/v1");

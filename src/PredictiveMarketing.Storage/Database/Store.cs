@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PredictiveMarketing.Storage.Audit;
+using PredictiveMarketing.Storage.Calls;
 using PredictiveMarketing.Storage.Forecasts;
 using PredictiveMarketing.Storage.Import.Receptacle;
 using PredictiveMarketing.Storage.Jobs;
@@ -48,6 +49,7 @@ public sealed class Store : IDisposable
         Raw = new RawShelf(this);
         Moves = new FolderMoves(this);
         Homes = new WorkspaceHomes(this);
+        Calls = new KeptCalls(this);
     }
 
     public string Folder { get; }
@@ -71,6 +73,8 @@ public sealed class Store : IDisposable
     public ImportLedger Imports { get; }
 
     public WorkspaceHomes Homes { get; }
+
+    public KeptCalls Calls { get; }
 
     /// <summary>Held by whoever in this process reads a workspace folder into the store or writes to one.</summary>
     public Lock FolderGate { get; } = new();

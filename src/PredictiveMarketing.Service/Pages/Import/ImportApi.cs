@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Api;
@@ -30,9 +31,9 @@ public static class ImportApi
     public static void MapImports(this RouteGroupBuilder api)
     {
         RouteGroupBuilder imports = api.MapGroup("").WithTags("imports");
-        imports.MapGet("/imports", (Visit visit, ImportRoom room, string? workspace) => visit.IsUnknown || visit.Workspace is not string name
+        imports.MapGet("/imports", (HttpContext call, Visit visit, ImportRoom room, string? workspace, [AsParameters] PageAsked page) => visit.IsUnknown || visit.Workspace is not string name
                 ? Problems.Unknown("workspace", visit.Asked ?? "(none yet)")
-                : Results.Ok(room.Ledger.List(name)))
+                : Paging.Page(call, page, room.Ledger.List(name), i => i.Id.ToString(CultureInfo.InvariantCulture)))
             .WithName("ListImports").WithSummary("Every import that was applied, newest first")
             .Produces<IReadOnlyList<KeptImport>>().ProducesProblem(404);
         imports.MapPost("/imports/preview", Preview).RequireAntiforgery()
@@ -107,7 +108,7 @@ public static class ImportApi
         string.Join(" ", ImportRoom.Errors(findings).Select(f => f.ToString()).Take(3)),
         statusCode: status,
         title: "Nothing was imported",
-        extensions: new Dictionary<string, object?> { ["findings"] = findings, ["mapping"] = preview?.Mapping, ["shown"] = preview?.Shown });
+        extensions: new Dictionary<string, object?> { ["errors"] = findings.Select(Mistake.Of).ToArray(), ["findings"] = findings, ["mapping"] = preview?.Mapping, ["shown"] = preview?.Shown });
 
     private static string NameOf(IFormFile file) => Path.GetFileName(file.FileName.Replace('\\', '/'));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
@@ -23,6 +24,8 @@ public static class TargetsApi
         RouteGroupBuilder targets = api.MapGroup("").WithTags("targets");
         targets.MapGet("/targets", List).WithName("ListTargets").WithSummary("Target versions; by default what stands: published, else open")
             .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404);
+        targets.MapGet("/targets/{id:long}", (PlannersDesk planners, string? workspace, long id) => One(planners, id, out IResult? refusal) is TargetVersion target ? Results.Ok(target) : refusal!)
+            .WithName("GetTarget").WithSummary("One target version; its ETag is what If-Match of an override names").Produces<TargetVersion>().ProducesProblem(404);
         targets.MapGet("/targets.csv", (PlannersDesk planners, string? workspace, string? campaign, string? month) =>
                 Export(planners, campaign, month, "csv", "text/csv; charset=utf-8", TargetExport.Csv))
             .WithName("GetTargetsCsv").WithSummary("Current targets as CSV").Produces<string>(200, "text/csv").ProducesProblem(400).ProducesProblem(404);
@@ -33,13 +36,10 @@ public static class TargetsApi
         Decision(targets, "approve", "Approves drafts", (ledger, request) => ledger.Approve(request.Ids!, request.Who!.Trim(), request.Reason));
         Decision(targets, "reject", "Rejects drafts or approved targets, with a reason", (ledger, request) => ledger.Reject(request.Ids!, request.Who!.Trim(), request.Reason ?? ""));
         Decision(targets, "publish", "Publishes approved targets", (ledger, request) => ledger.Publish(request.Ids!, request.Who!.Trim(), request.Reason));
-        targets.MapPost("/targets/{id:long}/override", (PlannersDesk planners, long id, OverrideRequest request) =>
-            string.IsNullOrWhiteSpace(request.Who) ? Problems.Missing("who", "Say who decides.")
-            : request.Value is not double value ? Problems.Missing("value", "Say which value takes the place of the model's.")
-            : Answer(planners.Targets.Override(id, value, request.Who.Trim(), request.Reason ?? "")))
+        targets.MapPost("/targets/{id:long}/override", Override)
             .RequireAntiforgery()
             .WithName("OverrideTarget").WithSummary("Puts a person's value in the place of the model's, as a new draft")
-            .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+            .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
     }
 
     private static void Decision(RouteGroupBuilder targets, string verb, string summary, Func<TargetLedger, DecisionRequest, LedgerAnswer> act) =>
@@ -51,7 +51,27 @@ public static class TargetsApi
             .WithName($"{char.ToUpperInvariant(verb[0])}{verb[1..]}Targets").WithSummary(summary)
             .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-    private static IResult List(PlannersDesk planners, string? workspace, string? campaign, string? market, string? month, string? cycle, TargetState? state, bool? history)
+    private static IResult Override(HttpContext call, PlannersDesk planners, string? workspace, long id, OverrideRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Who))
+            return Problems.Missing("who", "Say who decides.");
+        if (request.Value is not double value)
+            return Problems.Missing("value", "Say which value takes the place of the model's.");
+        return One(planners, id, out IResult? refusal) is not TargetVersion target ? refusal!
+            : EntityTags.Refusal(call, target) ?? Answer(planners.Targets.Override(id, value, request.Who.Trim(), request.Reason ?? ""));
+    }
+
+    private static TargetVersion? One(PlannersDesk planners, long id, out IResult? refusal)
+    {
+        if (planners.Open(null, null, out refusal) is not WorkspaceDesk desk)
+            return null;
+        TargetVersion? target = planners.Targets.Find(new TargetQuery(desk.Open.Name)).FirstOrDefault(t => t.Id == id);
+        refusal = target is null ? Problems.Unknown("target", id.ToString(CultureInfo.InvariantCulture)) : null;
+        return target;
+    }
+
+    private static IResult List(
+        HttpContext call, PlannersDesk planners, string? workspace, string? campaign, string? market, string? month, string? cycle, TargetState? state, bool? history, [AsParameters] PageAsked page)
     {
         bool isTotal = market == Forecasting.Plan.PlanForecast.TotalMarket;
         if (planners.Open(campaign, isTotal ? null : market, out IResult? refusal) is not WorkspaceDesk desk)
@@ -61,7 +81,8 @@ public static class TargetsApi
         if (!ApiDesk.Read(cycle, out Month? drafted))
             return Problems.BadMonth(cycle!);
         TargetQuery query = new(desk.Open.Name) { Campaign = campaign, Market = market, From = only, To = only, Cycle = drafted, State = state };
-        return Results.Ok(history == true || state is not null ? planners.Targets.Find(query) : planners.Targets.Current(query));
+        IReadOnlyList<TargetVersion> all = history == true || state is not null ? planners.Targets.Find(query) : planners.Targets.Current(query);
+        return Paging.Page(call, page, all, t => t.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     private static IResult Export(PlannersDesk planners, string? campaign, string? month, string kind, string type, Action<Stream, IEnumerable<TargetVersion>> write)
