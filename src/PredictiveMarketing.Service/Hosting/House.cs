@@ -79,6 +79,7 @@ public static class House
         app.UseSecurityHeaders();
         app.UseMiddleware<OwnMachineOnly>();
         app.UseLanguages();
+        app.UseThemes();
         app.UseErrorAnswers();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();

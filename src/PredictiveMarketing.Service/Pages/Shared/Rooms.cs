@@ -8,27 +8,31 @@ namespace PredictiveMarketing.Service.Pages.Shared;
 /// <param name="Word">Key of its name.</param>
 public sealed record RoomPage(string Page, string Path, string Word, Right Right = Right.Read);
 
-/// <summary>A step of the story: its first page opens it, the others stand in a second row.</summary>
-public sealed record Room(string Word, IReadOnlyList<RoomPage> Pages);
+/// <summary>A step of the story: its first page opens it, the others stand under it.</summary>
+/// <param name="Group">Key of the heading above it: the four steps, or the rhythm of the month.</param>
+public sealed record Room(string Word, IReadOnlyList<RoomPage> Pages, string? Group = "nav.month");
 
 /// <summary>The navigation: the four steps, then the rhythm of the month.</summary>
 public static class Rooms
 {
+    /// <summary>Heading of the rooms of the four steps.</summary>
+    private const string Steps = "nav.steps";
+
     public static IReadOnlyList<Room> All { get; } =
     [
-        new("nav.home", [new("/Home/Home", "/", "nav.home")]),
+        new("nav.home", [new("/Home/Home", "/", "nav.home")], Group: null),
         new("nav.data",
         [
             new("/Sources/Sources", "/sources", "nav.sources"),
             new("/Import/Import", "/import", "nav.import", Right.Import),
             new("/Evaluate/Evaluate", "/evaluate", "nav.evaluate"),
             new("/Dictionary/Dictionary", "/dictionary", "nav.dictionary"),
-        ]),
+        ], Steps),
         new("nav.model",
         [
             new("/Relate/Relate", "/relate", "nav.relate"),
             new("/Runs/Runs", "/runs", "nav.runs"),
-        ]),
+        ], Steps),
         new("nav.plan",
         [
             new("/Forecast/Forecast", "/forecast", "nav.forecast"),

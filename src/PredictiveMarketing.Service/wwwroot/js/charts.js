@@ -109,7 +109,20 @@ function option(data, width) {
   return { ...base(data, legend, width), series: [...bands, ...lines] };
 }
 
-export function draw(root) {
+let engine;
+function load(address) {
+  engine ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return engine;
+}
+
+export async function draw(root) {
+  await load(root.querySelector('[data-chart]').dataset.engine);
   for (const [element, drawn] of charts) {
     if (!element.isConnected) {
       drawn.chart.dispose();

@@ -1,8 +1,11 @@
-import { draw } from './charts.js';
+// Charts are drawn where there are any: nowhere else are they, and their library, fetched.
+const draw = async () => {
+  if (document.querySelector('[data-chart]')) (await import('./charts.js')).draw(document);
+};
 
-draw(document);
+draw();
 document.body.addEventListener('htmx:afterSettle', () => {
-  draw(document);
+  draw();
   announce();
 });
 
@@ -35,3 +38,14 @@ for (const name of ['htmx:sendError', 'htmx:responseError']) {
   document.body.addEventListener(name, () => { document.getElementById('connection-lost').hidden = false; });
 }
 document.body.addEventListener('htmx:afterOnLoad', () => { document.getElementById('connection-lost').hidden = true; });
+
+// Choosing a page, leaving the menu or pressing Escape closes it.
+const menu = document.querySelector('.pm-menu');
+addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector('summary').focus();
+});
+menu?.addEventListener('focusout', event => {
+  if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+});

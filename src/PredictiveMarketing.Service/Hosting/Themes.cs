@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Primitives;
+
+namespace PredictiveMarketing.Service.Hosting;
+
+/// <summary>Light, dark, or as the reader's system has it: by <c>?theme=dark</c> (remembered) or by cookie; works without a script.</summary>
+public static class Themes
+{
+    public const string Query = "theme";
+    public const string Cookie = "pm-theme";
+
+    /// <summary>Follows the system; nothing is written into the page.</summary>
+    public const string System = "auto";
+
+    public static IReadOnlyList<string> Known { get; } = [System, "light", "dark"];
+
+    /// <summary>What the reader has chosen, now or before; <see cref="System"/> when nothing.</summary>
+    public static string Of(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        string? asked = request.Query[Query];
+        string? chosen = asked is not null && Known.Contains(asked) ? asked : request.Cookies[Cookie];
+        return chosen is not null && Known.Contains(chosen) ? chosen : System;
+    }
+
+    /// <summary>The address of the same page in another theme.</summary>
+    public static string Switch(HttpRequest request, string theme)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        IEnumerable<KeyValuePair<string, StringValues>> kept = request.Query.Where(q => q.Key != Query);
+        return request.Path + QueryString.Create(kept.Append(new(Query, theme)));
+    }
+
+    public static IApplicationBuilder UseThemes(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        string? asked = context.Request.Query[Query];
+        if (asked is not null && Known.Contains(asked))
+        {
+            context.Response.Cookies.Append(
+                Cookie,
+                asked,
+                new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+        }
+
+        return next(context);
+    });
+}
