@@ -5,6 +5,7 @@ using PredictiveMarketing.Storage.Forecasts;
 using PredictiveMarketing.Storage.Import.Receptacle;
 using PredictiveMarketing.Storage.Jobs;
 using PredictiveMarketing.Storage.Models;
+using PredictiveMarketing.Storage.Omtm;
 using PredictiveMarketing.Storage.Targets;
 using PredictiveMarketing.Storage.Versions;
 
@@ -50,6 +51,7 @@ public sealed class Store : IDisposable
         Moves = new FolderMoves(this);
         Homes = new WorkspaceHomes(this);
         Calls = new KeptCalls(this);
+        Omtm = new OmtmRoom(this);
     }
 
     public string Folder { get; }
@@ -75,6 +77,8 @@ public sealed class Store : IDisposable
     public WorkspaceHomes Homes { get; }
 
     public KeptCalls Calls { get; }
+
+    public OmtmRoom Omtm { get; }
 
     /// <summary>Held by whoever in this process reads a workspace folder into the store or writes to one.</summary>
     public Lock FolderGate { get; } = new();

@@ -37,9 +37,9 @@ public sealed record Funnel(IReadOnlyList<FunnelCount> Steps, IReadOnlyList<Funn
         List<Finding> findings = [];
         for (int i = 0; i < counts.Count; i++)
         {
-            string field = string.Create(CultureInfo.InvariantCulture, $"steps[{i}].count");
+            string field = string.Create(CultureInfo.InvariantCulture, $"steps/{i}/count");
             if (string.IsNullOrWhiteSpace(counts[i].What))
-                findings.Add(OmtmFinding.Error("funnel", $"steps[{i.ToString(CultureInfo.InvariantCulture)}].what", "what-missing", ("A step does not say what is counted.", "Name it: visits, trials, orders.")));
+                findings.Add(OmtmFinding.Error("funnel", $"steps/{i.ToString(CultureInfo.InvariantCulture)}/what", "what-missing", ("A step does not say what is counted.", "Name it: visits, trials, orders.")));
             if (counts[i].Count is double count && (!double.IsFinite(count) || count < 0))
                 findings.Add(OmtmFinding.Error("funnel", field, "count", ($"'{count.ToString(CultureInfo.InvariantCulture)}' cannot be counted.", "Write how many came, 0 or more.")));
         }

@@ -17,7 +17,7 @@ public sealed record OmtmDraft(string Team, MetricSegment Metric)
     /// <summary>People in the company, which says whether a segment is needed; null: not answered.</summary>
     public int? Staff { get; init; }
 
-    public SmartAnswers Smart { get; init; } = new((string?)null);
+    public SmartAnswers Smart { get; init; } = new(Goal: null);
 
     public DateOnly? Start { get; init; }
 
