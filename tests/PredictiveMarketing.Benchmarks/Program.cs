@@ -1,6 +1,7 @@
 using PredictiveMarketing.Benchmarks.Gates;
 using PredictiveMarketing.Benchmarks.Harm;
 using PredictiveMarketing.Benchmarks.League;
+using PredictiveMarketing.Benchmarks.Load;
 using PredictiveMarketing.Benchmarks.Speed;
 
 return args switch
@@ -12,6 +13,7 @@ return args switch
     ["unit", .. string[] rest] => await UnitOfWork.Run(rest),
     ["scaling", .. string[] rest] => await Scaling.Run(rest),
     ["import", .. string[] rest] => await ImportReading.Run(rest),
+    ["load", .. string[] rest] => await LoadStudy.Run(rest),
     ["families", .. string[] rest] => await MicroBenchmarks.Run(rest),
     _ => Usage(),
 };
@@ -33,6 +35,10 @@ static int Usage()
           scaling [--short]                 1 to 10,000 series through the univariate families, into docs/performance.md
           import                            a media plan of 100,000 rows as .xlsx and .csv, time and peak memory, into docs/performance.md
           families                          micro-benchmarks per family, into docs/performance.md
+
+          load [--users 50] [--seconds 40] [--think 5000] [--markets 50] [--months 120]
+                                            people who read and write at once, on loopback; p50, p95 and p99 per call, into
+                                            docs/performance.md; needs the service built in Release
 
           --dry-run                         measures and leaves the pages alone
         """);

@@ -71,7 +71,7 @@ public static class House
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDocument.Describe);
     }
 
     public static void Arrange(WebApplication app)

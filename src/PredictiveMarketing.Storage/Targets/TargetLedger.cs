@@ -200,5 +200,9 @@ public sealed class TargetLedger
         return new LedgerAnswer(TargetStatements.WithEvents(transaction, TargetStatements.ByIds(transaction, changed)), []);
     }
 
-    private static LedgerAnswer Refusal(string rule, string message, string cure) => new([], [Finding.Error(new Place("targets"), rule, message, cure)]);
+    private static LedgerAnswer Refusal(string rule, string message, string cure)
+    {
+        string? field = rule switch { "targets.reason-missing" => "reason", "targets.value" => "value", _ => null };
+        return new LedgerAnswer([], [Finding.Error(new Place("targets", Column: field), rule, message, cure)]);
+    }
 }
