@@ -1,0 +1,20 @@
+using PredictiveMarketing.Forecasting.Vocabulary;
+
+namespace PredictiveMarketing.Forecasting.Boards;
+
+/// <summary>A figure as a digest kept it: what was known when it was written stays, whatever is known later.</summary>
+/// <param name="Kpi">Key of the board's KPI.</param>
+/// <param name="Variant">Name of the definition that has the value.</param>
+/// <param name="Before">The value of the month before; null where there is none.</param>
+/// <param name="WhyNot">Why there is no value.</param>
+public sealed record DigestFigure(
+    string Kpi, string Variant, Month Month, decimal? Actual, decimal? Target, TileState State, decimal? Before, string? WhyNot);
+
+/// <summary>Something that happened in the week, or waits: a code and its facts, so that every language can tell it.</summary>
+public sealed record DigestLine(string Code, int Count, string About = "");
+
+/// <summary>A week as a page, a mail or a program tells it.</summary>
+/// <param name="Week">ISO week, <c>2026-W47</c>.</param>
+/// <param name="Figures">Of the management board that was approved, else of the starter set.</param>
+public sealed record DigestContent(
+    string Week, IReadOnlyList<DigestFigure> Figures, IReadOnlyList<DigestLine> Happened, IReadOnlyList<DigestLine> Waits);
