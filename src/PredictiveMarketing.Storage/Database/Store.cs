@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PredictiveMarketing.Storage.Audit;
+using PredictiveMarketing.Storage.Boards;
 using PredictiveMarketing.Storage.Calls;
 using PredictiveMarketing.Storage.Forecasts;
 using PredictiveMarketing.Storage.Import.Receptacle;
@@ -50,6 +51,9 @@ public sealed class Store : IDisposable
         Raw = new RawShelf(this);
         Moves = new FolderMoves(this);
         Homes = new WorkspaceHomes(this);
+        Boards = new BoardLedger(this);
+        Digests = new DigestShelf(this);
+        Celebrations = new CelebrationShelf(this);
         Calls = new KeptCalls(this);
         Omtm = new OmtmRoom(this);
     }
@@ -75,6 +79,12 @@ public sealed class Store : IDisposable
     public ImportLedger Imports { get; }
 
     public WorkspaceHomes Homes { get; }
+
+    public BoardLedger Boards { get; }
+
+    public DigestShelf Digests { get; }
+
+    public CelebrationShelf Celebrations { get; }
 
     public KeptCalls Calls { get; }
 
