@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Targets;
 
 namespace PredictiveMarketing.Service.Api;
@@ -26,6 +27,16 @@ public static class Problems
             statusCode: status,
             title: title,
             extensions: new Dictionary<string, object?> { ["errors"] = findings.Select(Mistake.Of).ToArray() });
+    }
+
+    /// <summary>The refusal of a name that is not the caller's; null when none was sent, or their own. Nobody decides in another's name.</summary>
+    public static IResult? NotTheCaller(string? who, Person caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return string.IsNullOrWhiteSpace(who) || string.Equals(who.Trim(), caller.Name, StringComparison.Ordinal) ? null : Refused(
+            "'who' is not the caller",
+            StatusCodes.Status422UnprocessableEntity,
+            [Finding.Error(new Place("request", Column: "who"), "request.who", $"'{who}' is not who calls.", "Leave 'who' out: whoever calls decides.")]);
     }
 
     /// <summary>What the ledger refused: unknown targets are 404, a missing reason or number 422, a wrong state 409.</summary>

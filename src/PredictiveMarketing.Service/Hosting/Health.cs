@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Database;
 
 namespace PredictiveMarketing.Service.Hosting;
@@ -9,8 +10,8 @@ public static class Health
 {
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write }).Needing(Right.None);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write }).Needing(Right.None);
     }
 
     private static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

@@ -12,6 +12,7 @@ using PredictiveMarketing.Service.Pages.Review;
 using PredictiveMarketing.Service.Pages.Runs;
 using PredictiveMarketing.Service.Pages.Sources;
 using PredictiveMarketing.Service.Pages.Targets;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Database;
@@ -59,7 +60,8 @@ public static class House
         services.AddScoped<Visit>();
         services.AddScoped<PlannersDesk>();
         services.AddProblemDetails();
-        services.AddRazorPages(pages => pages.RootDirectory = "/Pages");
+        services.AddSingleton<Identification>();
+        services.AddRazorPages(pages => pages.RootDirectory = "/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HandlerRights>());
         services.AddAntiforgery(tokens =>
         {
             tokens.HeaderName = "X-CSRF-TOKEN";
@@ -83,11 +85,13 @@ public static class House
         app.UseErrorAnswers();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
+        app.UseMiddleware<Doorkeeper>();
+        app.MapDemo();
         app.UseEntityTags();
         app.UseIdempotencyKeys();
         app.MapRazorPages();
         app.MapHealth();
-        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        RouteGroupBuilder api = app.MapGroup("/api/v1").Needing(Right.Read);
         api.MapAntiforgery();
         api.MapWorkspaces();
         api.MapForecast();
@@ -96,6 +100,6 @@ public static class House
         api.MapRuns();
         api.MapSources();
         api.MapImports();
-        app.MapOpenApi();
+        app.MapOpenApi().Needing(Right.Read);
     }
 }

@@ -14,7 +14,9 @@ public sealed class Visit
     public Visit(IHttpContextAccessor here, WorkspaceRoom room)
     {
         HttpContext? context = here.HttpContext;
-        Workspaces = room.Names;
+        Caller caller = context?.Caller() ?? Caller.Nobody;
+        Person = caller.AsPerson(null);
+        Workspaces = caller.IsKnown ? room.Names : [];
         string? asked = Asked = context?.Request.Query[Query];
         string? remembered = context?.Request.Cookies[Cookie];
         IsUnknown = !string.IsNullOrEmpty(asked) && !Workspaces.Contains(asked, StringComparer.Ordinal);
@@ -39,8 +41,8 @@ public sealed class Visit
 
     public OpenWorkspace? Open => open.Value;
 
-    /// <summary>Whoever calls. On this machine alone everybody is the one who sits at it.</summary>
-    public Person Person { get; } = new(Environment.UserName, Enum.GetValues<Role>(), null);
+    /// <summary>Whoever calls; without rights while nobody is known.</summary>
+    public Person Person { get; }
 
     /// <summary>The month in which a sample's clock stands; null follows the real one.</summary>
     public Month? FixedClock => Open?.Tables.Contract.AsOf;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Jobs;
 
@@ -22,6 +23,9 @@ public abstract class PlannersPage(PlannersDesk planners, Words words) : PageMod
     protected PlannersDesk Planners => planners;
 
     protected Words Words => words;
+
+    /// <summary>Whoever looks at the page and is written as author of what they do on it.</summary>
+    public Person Person => planners.Visit.Person;
 
     public string Kpi => Desk is null ? string.Empty : words.Say("kpi", Desk.Contract.Kpi.Name, Desk.Contract.Kpi.Unit);
 

@@ -17,7 +17,10 @@ public sealed record Person(string Name, IReadOnlyCollection<Role> Roles, IReadO
         [Role.Agency] = [Right.Read, Right.OwnAccount],
     }.ToFrozenDictionary();
 
-    public bool May(Right right) => right == Right.None || Roles.Any(role => Grants[role].Contains(right));
+    /// <summary>The only rights that they may use, where they came with a key of fewer; null: all of their roles.</summary>
+    public IReadOnlyCollection<Right>? Scope { get; init; }
+
+    public bool May(Right right) => right == Right.None || ((Scope is null || Scope.Contains(right)) && Roles.Any(role => Grants[role].Contains(right)));
 
     public bool Sees(string market) => Markets is null || Markets.Contains(market, StringComparer.Ordinal);
 }

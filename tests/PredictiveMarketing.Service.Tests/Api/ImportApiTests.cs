@@ -73,9 +73,9 @@ public class ImportApiTests(OpenHouse house)
     public async Task A_preview_that_is_not_there_cannot_be_applied()
     {
         using HttpClient client = await house.ApiClient();
-        using HttpResponseMessage unknown = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token = "0000", who = "anna" });
+        using HttpResponseMessage unknown = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token = "0000" });
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        using HttpResponseMessage nobody = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token = "0000" });
+        using HttpResponseMessage nobody = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token = "0000", who = "anna" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.StatusCode);
     }
 
@@ -89,16 +89,16 @@ public class ImportApiTests(OpenHouse house)
         Assert.Equal(1, preview.GetProperty("counts").GetProperty("added").GetInt32() + preview.GetProperty("counts").GetProperty("changed").GetInt32());
         string token = preview.GetProperty("token").GetString()!;
 
-        using HttpResponseMessage applied = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token, who = "anna" });
+        using HttpResponseMessage applied = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token });
         JsonElement outcome = await applied.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(applied.IsSuccessStatusCode, outcome.ToString());
-        using HttpResponseMessage twice = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token, who = "anna" });
+        using HttpResponseMessage twice = await client.PostAsJsonAsync("/api/v1/imports/apply", new { token });
         Assert.Equal(HttpStatusCode.NotFound, twice.StatusCode);
 
         JsonElement lineage = await client.GetFromJsonAsync<JsonElement>($"/api/v1/lineage{Workspace}&table=goals&key=test-drive%7CLille%7C2027-01");
         Assert.Equal(("leads=1234", "2"), (lineage[0].GetProperty("value").GetString(), lineage[0].GetProperty("rows").GetString()));
         JsonElement imports = await client.GetFromJsonAsync<JsonElement>("/api/v1/imports" + Workspace);
-        Assert.Equal("anna", imports[0].GetProperty("who").GetString());
+        Assert.Equal("Camille", imports[0].GetProperty("who").GetString());
         JsonElement source = (await client.GetFromJsonAsync<JsonElement>("/api/v1/sources" + Workspace)).GetProperty("sources").EnumerateArray().Single();
         Assert.Equal(("goals", 1), (source.GetProperty("kind").GetString(), source.GetProperty("values").GetProperty("goals").GetInt32()));
     }

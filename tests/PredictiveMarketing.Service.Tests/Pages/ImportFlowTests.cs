@@ -21,9 +21,9 @@ public partial class ImportFlowTests(OpenHouse house)
 
         Assert.Contains("Ready to import: 0 values added, 1 changed, 0 withdrawn", page, StringComparison.Ordinal);
         Assert.Contains("4,321", page, StringComparison.Ordinal);
-        string done = await Post(browser, page, "Apply", ("who", "Ada"));
+        string done = await Post(browser, page, "Apply");
 
-        Assert.Contains("corrected.csv was imported by Ada.", done, StringComparison.Ordinal);
+        Assert.Contains("corrected.csv was imported by Camille.", done, StringComparison.Ordinal);
         Assert.Contains("Mar 2024", done, StringComparison.Ordinal);
         string values = await Text(browser, "/sources?set=leads&market=Lille");
         Assert.Contains("corrected.csv · rows 2", values, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public partial class ImportFlowTests(OpenHouse house)
         Assert.Contains("D3", page, StringComparison.Ordinal);
         Assert.Contains("soon", page, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"apply\"", page, StringComparison.Ordinal);
-        string refused = await Refused(browser, page, "Apply", ("who", "Ada"));
+        string refused = await Refused(browser, page, "Apply");
         Assert.Contains(Words.Of("en")["import.hasErrors"], refused, StringComparison.Ordinal);
     }
 
@@ -72,7 +72,7 @@ public partial class ImportFlowTests(OpenHouse house)
 
         string read = await Post(browser, page, "Read", ("kind", "leads"), ("source", "odd-tool"), ("fields", "campaign"), ("fields", "market"), ("fields", "month"), ("fields", "leads"));
         Assert.Contains("1 changed", read, StringComparison.Ordinal);
-        await Post(browser, read, "Apply", ("who", "Ada"));
+        await Post(browser, read, "Apply");
 
         Assert.Contains("id=\"apply\"", await Upload(browser, "odd.csv", file.Replace("555", "556", StringComparison.Ordinal), source: "odd-tool"), StringComparison.Ordinal);
     }
@@ -85,7 +85,7 @@ public partial class ImportFlowTests(OpenHouse house)
 
         string page = await Post(browser, start, "Event", ("eventMonth", "2025-05"), ("eventKind", "strike"), ("eventMarket", "Lille"), ("comment", "Trains <stood>, \"all\" week"));
         Assert.Contains("1 value added", page, StringComparison.Ordinal);
-        await Post(browser, page, "Apply", ("who", "Ada"));
+        await Post(browser, page, "Apply");
 
         string second = await Post(browser, start, "Event", ("eventMonth", "2025-05"), ("eventKind", "outage"), ("eventMarket", "Lille"), ("comment", "Forms down"));
         Assert.Contains("1 value added, 0 changed, 0 withdrawn", second, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public partial class ImportFlowTests(OpenHouse house)
 
         Assert.Contains(Words.Of("en")["import.noFile"], await Refused(browser, start, "Upload", ("kind", "leads")), StringComparison.Ordinal);
         Assert.Contains(Words.Of("en")["import.emptyFile"], await Send(browser, start, "empty.csv", "", null), StringComparison.Ordinal);
-        Assert.Contains(Words.Of("en")["import.gone"], await Refused(browser, start, "Apply", ("file", "gone"), ("who", "Ada")), StringComparison.Ordinal);
+        Assert.Contains(Words.Of("en")["import.gone"], await Refused(browser, start, "Apply", ("file", "gone")), StringComparison.Ordinal);
     }
 
     [Fact]

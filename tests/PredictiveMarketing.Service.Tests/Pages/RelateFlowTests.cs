@@ -32,7 +32,7 @@ public class RelateFlowTests(OpenHouse house)
     {
         List<KeyValuePair<string, string>> fields =
         [
-            new("campaign", "test-drive"), new("market", "Lyon"), new("driver", "pollen"), new("who", "Ada"), new("__RequestVerificationToken", OpenHouse.TokenIn(page)),
+            new("campaign", "test-drive"), new("market", "Lyon"), new("driver", "pollen"), new("__RequestVerificationToken", OpenHouse.TokenIn(page)),
         ];
         if (reason is not null)
             fields.Add(new("reason", reason));

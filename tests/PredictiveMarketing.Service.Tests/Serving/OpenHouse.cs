@@ -48,10 +48,21 @@ public sealed partial class OpenHouse : WebApplicationFactory<Program>, IAsyncLi
         return client;
     }
 
-    /// <summary>A program that fetched its antiforgery token.</summary>
-    public async Task<HttpClient> ApiClient()
+    /// <summary>The browser of one of the people of the demo session.</summary>
+    public async Task<HttpClient> BrowserOf(string person, string? language = null)
     {
-        HttpClient client = Browser();
+        HttpClient client = Browser(language);
+        using FormUrlEncodedContent form = new(
+            [new("__RequestVerificationToken", TokenIn(await client.GetStringAsync(new Uri("/", UriKind.Relative)))), new("person", person), new("returnUrl", "/")]);
+        using HttpResponseMessage answer = await client.PostAsync(new Uri("/demo", UriKind.Relative), form);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>A program that fetched its antiforgery token.</summary>
+    public async Task<HttpClient> ApiClient(string? person = null)
+    {
+        HttpClient client = person is null ? Browser() : await BrowserOf(person);
         JsonElement token = await client.GetFromJsonAsync<JsonElement>("/api/v1/antiforgery");
         client.DefaultRequestHeaders.Add(token.GetProperty("headerName").GetString()!, token.GetProperty("value").GetString());
         return client;

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Import.Receptacle;
 
 namespace PredictiveMarketing.Service.Pages.Dictionary;
 
 /// <summary>Every column of the workspace: what it means, in which unit, how late it is known, where it came from and which months it holds.</summary>
+[Needs(Right.Read)]
 public sealed class DictionaryModel(PlannersDesk planners, Words words, ImportRoom imports) : PlannersPage(planners, words)
 {
     public IReadOnlyList<DictionaryEntry> Entries { get; private set; } = [];

@@ -3,11 +3,13 @@ using PredictiveMarketing.Forecasting.Evaluate;
 using PredictiveMarketing.Forecasting.Evaluate.Power;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Evaluate;
 
 /// <summary>Step 2 for people: are the data sets sufficient, and how small an effect could they show?</summary>
+[Needs(Right.Read)]
 public sealed class EvaluateModel(PlannersDesk planners, Words words, EvidenceRoom evidence) : PlannersPage(planners, words)
 {
     public SufficiencyReport Report { get; private set; } = new([]);

@@ -3,11 +3,13 @@ using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Forecast;
 
 /// <summary>What the plan will bring, for any campaign and market or their totals, and why we think so.</summary>
+[Needs(Right.Read)]
 public sealed class ForecastModel(PlannersDesk planners, Words words) : PlannersPage(planners, words)
 {
     public SeriesView? Series { get; private set; }

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Home;
 
 /// <summary>Where we stand, what the plan will bring, how sure we are, what to do: in one glance.</summary>
+[Needs(Right.Read)]
 public sealed class HomeModel(PlannersDesk planners, Words words) : PlannersPage(planners, words)
 {
     private const int HistoryMonths = 24;

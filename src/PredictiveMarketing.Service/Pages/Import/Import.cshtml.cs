@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Pages.Sources;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Import;
@@ -12,6 +13,7 @@ namespace PredictiveMarketing.Service.Pages.Import;
 
 /// <summary>A file comes in: handed over, its columns mapped, its findings and its diff looked at, applied. Nothing is written before that.</summary>
 [UploadLimit]
+[Needs(Right.Import)]
 public sealed class ImportModel(PlannersDesk planners, Words words, Store store, ImportRoom imports) : PlannersPage(planners, words)
 {
     /// <summary>Token of the preview that waits.</summary>
@@ -27,8 +29,6 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
     public long? Done { get; set; }
 
     public IReadOnlyList<string> Refused { get; private set; } = [];
-
-    public string Who { get; private set; } = Environment.UserName;
 
     public IReadOnlyList<IImporter> Known => imports.Kinds;
 
@@ -102,18 +102,15 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
         return RedirectToPage(new { file = again?.Token });
     }
 
-    public IActionResult OnPostApply(string? who)
+    public IActionResult OnPostApply()
     {
         if (!Enter())
             return NotFound();
         if (Waiting is null)
             return Refuse(Words["import.gone"]);
-        if (string.IsNullOrWhiteSpace(who))
-            return Refuse(Words["refusal.who"]);
-        Who = who.Trim();
         if (!Waiting.Preview.MayBeApplied)
             return Refuse(Words["import.hasErrors"]);
-        if (imports.Apply(Waiting.Token, Who) is not { } outcome)
+        if (imports.Apply(Waiting.Token, Person.Name) is not { } outcome)
             return Refuse(Words["import.gone"]);
         if (!outcome.IsDone)
         {

@@ -4,6 +4,7 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Hosting;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Import;
 using PredictiveMarketing.Storage.Import.Mapping;
 using PredictiveMarketing.Storage.Import.Receptacle;
@@ -20,7 +21,7 @@ public sealed record PreviewAnswer(
 
 /// <summary>Somebody's yes to a preview.</summary>
 /// <param name="Token">From the preview.</param>
-/// <param name="Who">The person who decides.</param>
+/// <param name="Who">No longer needed: whoever calls decides. Another name is refused.</param>
 public sealed record ApplyRequest(string? Token, string? Who);
 
 public static class ImportApi
@@ -36,11 +37,11 @@ public static class ImportApi
                 : Paging.Page(call, page, room.Ledger.List(name), i => i.Id.ToString(CultureInfo.InvariantCulture)))
             .WithName("ListImports").WithSummary("Every import that was applied, newest first")
             .Produces<IReadOnlyList<KeptImport>>().ProducesProblem(404);
-        imports.MapPost("/imports/preview", Preview).RequireAntiforgery()
+        imports.MapPost("/imports/preview", Preview).RequireAntiforgery().Needing(Right.Import)
             .WithMetadata(new RequestSizeLimitAttribute(LargestUpload)).WithFormOptions(multipartBodyLengthLimit: LargestUpload)
             .WithName("PreviewImport").WithSummary("Shows what a file would change; fields kind, source, map (field=Header) and option (key=value), and the file")
             .Accepts<IFormFile>("multipart/form-data").Produces<PreviewAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422);
-        imports.MapPost("/imports/apply", Apply).RequireAntiforgery()
+        imports.MapPost("/imports/apply", Apply).RequireAntiforgery().Needing(Right.Import)
             .WithName("ApplyImport").WithSummary("Applies a preview, once")
             .Produces<ImportOutcome>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         imports.MapGet("/templates/{kind}.csv", (ImportRoom room, string kind) => Template(room, kind, "csv", "text/csv; charset=utf-8", ImportTemplates.Csv))
@@ -75,13 +76,13 @@ public static class ImportApi
         return waiting.Preview.MayBeApplied ? Results.Ok(Answer(waiting)) : Refused(waiting.Preview.Findings, StatusCodes.Status422UnprocessableEntity, waiting.Preview);
     }
 
-    private static IResult Apply(ImportRoom room, ApplyRequest request)
+    private static IResult Apply(ImportRoom room, Visit visit, ApplyRequest request)
     {
-        if (string.IsNullOrWhiteSpace(request.Who))
-            return Problems.Missing("who", "Say who decides.");
+        if (Problems.NotTheCaller(request.Who, visit.Person) is { } other)
+            return other;
         if (string.IsNullOrWhiteSpace(request.Token))
             return Problems.Missing("token", "Send the token of the preview.");
-        if (room.Apply(request.Token, request.Who.Trim()) is not { } outcome)
+        if (room.Apply(request.Token, visit.Person.Name) is not { } outcome)
             return Problems.Unknown("preview", "(it was applied, or its half hour is over)");
         return outcome.IsDone ? Results.Ok(outcome)
             : Refused(outcome.Findings, outcome.Findings.Any(f => f.Rule == "import.changed-since-preview") ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity, null);

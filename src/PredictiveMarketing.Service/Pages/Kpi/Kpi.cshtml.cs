@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Kpi;
 
 /// <summary>The catalogue of KPIs: formula, source and what the workspace's own figures give.</summary>
+[Needs(Right.Read)]
 public sealed class KpiModel(PlannersDesk planners, Words words) : PlannersPage(planners, words)
 {
     public KpiBoard? Board { get; private set; }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PredictiveMarketing.Service.People;
 
 namespace PredictiveMarketing.Service.Pages.Oops;
 
 /// <summary>What a person reads when a page is missing, refused or broken, and where to go from there.</summary>
 [IgnoreAntiforgeryToken]
+[Needs(Right.None)]
 public sealed class OopsModel : PageModel
 {
     private string kind = "broken";
@@ -26,6 +28,7 @@ public sealed class OopsModel : PageModel
         kind = status switch
         {
             StatusCodes.Status404NotFound => "missing",
+            StatusCodes.Status403Forbidden => "forbidden",
             >= 400 and < 500 => "refused",
             _ => "broken",
         };

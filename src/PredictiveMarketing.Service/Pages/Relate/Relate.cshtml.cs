@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Schedule;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Workspaces.Contract;
@@ -10,6 +11,7 @@ using PredictiveMarketing.Storage.Workspaces.Contract;
 namespace PredictiveMarketing.Service.Pages.Relate;
 
 /// <summary>Step 3 for people: is each driver linked to the leads, and what was dropped although somebody may know better.</summary>
+[Needs(Right.Read)]
 public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom evidence, Store store, Bell bell) : PlannersPage(planners, words)
 {
     /// <summary>What has just been done.</summary>
@@ -24,8 +26,6 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
 
     public IReadOnlyList<string> Refused { get; private set; } = [];
 
-    public string Who { get; private set; } = Environment.UserName;
-
     /// <summary>What was refused, so that nobody types it again.</summary>
     public DriverForm? Form { get; private set; }
 
@@ -33,6 +33,7 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
 
     public IActionResult OnGet() => Show() ? Page() : NotFound();
 
+    [Needs(Right.Frame)]
     public IActionResult OnPostForce(DriverForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -41,6 +42,7 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
         return string.IsNullOrWhiteSpace(form.Reason) ? Refuse(form, Words["refusal.forceReason"]) : Decide(form, form.Reason.Trim(), "relate.told.forced");
     }
 
+    [Needs(Right.Frame)]
     public IActionResult OnPostRelease(DriverForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -79,11 +81,9 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
 
     private IActionResult Decide(DriverForm form, string? because, string told)
     {
-        if (string.IsNullOrWhiteSpace(form.Who))
-            return Refuse(form, Words["refusal.who"]);
         if (Board?.Lines.FirstOrDefault(l => l.Evidence.Driver == form.Driver) is not { } line)
             return NotFound();
-        DriverWish wish = new(line.Name, line.Source, line.Evidence.KnownAhead, because, form.Who.Trim());
+        DriverWish wish = new(line.Name, line.Source, line.Evidence.KnownAhead, because, Person.Name);
         IReadOnlyList<Finding> findings = DriverForcing.Write(store, Desk!.Open.Name, wish);
         if (findings.Count > 0)
             return Refuse(form, [.. findings.Select(f => f.Message)]);
@@ -96,12 +96,10 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
     {
         Refused = reasons;
         Form = form;
-        if (!string.IsNullOrWhiteSpace(form.Who))
-            Who = form.Who;
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 }
 
 /// <summary>A person's word on a driver.</summary>
-public sealed record DriverForm(string? Driver, string? Reason, string? Who);
+public sealed record DriverForm(string? Driver, string? Reason);

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Review;
 
 /// <summary>How last months' predictions compare with what came.</summary>
+[Needs(Right.Read)]
 public sealed class ReviewModel(PlannersDesk planners, Words words) : PlannersPage(planners, words)
 {
     public ReviewBoard? Board { get; private set; }

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Schedule;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Database;
 
 namespace PredictiveMarketing.Service.Pages.Runs;
 
 /// <summary>The monthly runs: how far they are, what did not succeed, when the next one comes.</summary>
+[Needs(Right.Read)]
 public sealed class RunsModel(PlannersDesk planners, Words words, Store store, Troubles troubles, Bell bell) : PlannersPage(planners, words)
 {
     [BindProperty(SupportsGet = true, Name = "cycle")]
@@ -40,9 +42,10 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
         return Page();
     }
 
+    [Needs(Right.Run)]
     public IActionResult OnPostRetry(long id)
     {
-        if (store.Partitions.Retry(id, Environment.UserName))
+        if (store.Partitions.Retry(id, Person.Name))
             bell.Ring();
         return RedirectToPage(new { cycle = CycleText });
     }

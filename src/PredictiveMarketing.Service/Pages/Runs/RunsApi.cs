@@ -1,6 +1,8 @@
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Hosting;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Jobs;
@@ -18,14 +20,14 @@ public static class RunsApi
     {
         api.MapGet("/runs", List).WithName("GetRuns").WithTags("runs").WithSummary("A month's units of work, and when the next run comes")
             .Produces<RunsAnswer>().ProducesProblem(400).ProducesProblem(404);
-        api.MapPost("/runs/{id:long}/retry", (Store store, Bell bell, long id) =>
+        api.MapPost("/runs/{id:long}/retry", (Store store, Bell bell, Visit visit, long id) =>
         {
-            if (!store.Partitions.Retry(id, Environment.UserName))
+            if (!store.Partitions.Retry(id, visit.Person.Name))
                 return Results.Problem($"Step {id} is not there, or did not fail.", statusCode: StatusCodes.Status409Conflict, title: "Nothing to retry");
             bell.Ring();
             return Results.Accepted("/api/v1/runs");
         })
-        .RequireAntiforgery().WithName("RetryStep").WithTags("runs").WithSummary("Lets a failed step wait for its turn again")
+        .RequireAntiforgery().Needing(Right.Run).WithName("RetryStep").WithTags("runs").WithSummary("Lets a failed step wait for its turn again")
         .Produces(202).ProducesProblem(400).ProducesProblem(409);
     }
 

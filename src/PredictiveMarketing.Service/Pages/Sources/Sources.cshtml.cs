@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Import.Receptacle;
@@ -7,6 +8,7 @@ using PredictiveMarketing.Storage.Import.Receptacle;
 namespace PredictiveMarketing.Service.Pages.Sources;
 
 /// <summary>Every data set: what it is, how far it reaches, what step 2 says of it, and where each of its values came from.</summary>
+[Needs(Right.Read)]
 public sealed class SourcesModel(PlannersDesk planners, Words words, Store store, EvidenceRoom evidence) : PlannersPage(planners, words)
 {
     /// <summary>Values that are shown at once.</summary>

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Targets;
 
 namespace PredictiveMarketing.Service.Pages.Targets;
 
 /// <summary>The targets of every campaign and month: look, approve or reject with a reason, override, publish.</summary>
+[Needs(Right.Read)]
 public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersPage(planners, words)
 {
     [BindProperty(SupportsGet = true, Name = "month")]
@@ -25,30 +27,30 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     /// <summary>The campaign and month on top: what was asked for, else the first one that waits for a decision.</summary>
     public TargetSheet? Sheet { get; private set; }
 
-    public string Who { get; private set; } = Environment.UserName;
-
     public string? Reason { get; private set; }
 
     public IActionResult OnGet() => Show() ? Page() : NotFound();
 
-    public IActionResult OnPostApprove(TargetDecision decision) => Decide(decision, "approve", ids => Planners.Targets.Approve(ids, decision.Name, decision.Why));
+    [Needs(Right.DecideTargets)]
+    public IActionResult OnPostApprove(TargetDecision decision) => Decide(decision, "approve", ids => Planners.Targets.Approve(ids, Person.Name, decision.Why));
 
-    public IActionResult OnPostReject(TargetDecision decision) => Decide(decision, "reject", ids => Planners.Targets.Reject(ids, decision.Name, decision.Why ?? string.Empty));
+    [Needs(Right.DecideTargets)]
+    public IActionResult OnPostReject(TargetDecision decision) => Decide(decision, "reject", ids => Planners.Targets.Reject(ids, Person.Name, decision.Why ?? string.Empty));
 
-    public IActionResult OnPostPublish(TargetDecision decision) => Decide(decision, "publish", ids => Planners.Targets.Publish(ids, decision.Name, decision.Why));
+    [Needs(Right.PublishTargets)]
+    public IActionResult OnPostPublish(TargetDecision decision) => Decide(decision, "publish", ids => Planners.Targets.Publish(ids, Person.Name, decision.Why));
 
-    public IActionResult OnPostOverride(long id, string? value, string? reason, string? who)
+    [Needs(Right.Override)]
+    public IActionResult OnPostOverride(long id, string? value, string? reason)
     {
         if (!Show())
             return NotFound();
-        if (string.IsNullOrWhiteSpace(who))
-            return Refuse(Words["refusal.who"]);
         // A planner types a number as this page writes it.
         if (!double.TryParse(value, NumberStyles.Number, CultureInfo.CurrentCulture, out double leads) || leads < 0)
             return Refuse(Words["refusal.number"]);
         if (!Owns([id]))
             return Refuse(Words["refusal.targets.unknown"]);
-        LedgerAnswer answer = Planners.Targets.Override(id, leads, who.Trim(), reason ?? string.Empty);
+        LedgerAnswer answer = Planners.Targets.Override(id, leads, Person.Name, reason ?? string.Empty);
         return Answer(answer, "override");
     }
 
@@ -92,10 +94,8 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     {
         if (!Show())
             return NotFound();
-        if (string.IsNullOrWhiteSpace(decision.Who))
-            return Refuse(Words["refusal.who"]);
         // A refusal must not make the person type again.
-        (Who, Reason) = (decision.Name, decision.Why);
+        Reason = decision.Why;
         if (decision.Ids is not { Count: > 0 } ids)
             return Refuse(Words["refusal.nothingTicked"]);
         if (Sheet?.Newest != decision.Newest)
@@ -126,10 +126,8 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
 
 /// <summary>What a person decides on ticked targets.</summary>
 /// <param name="Newest">The newest version that was on the page.</param>
-public sealed record TargetDecision(IReadOnlyList<long>? Ids, long Newest, string? Who, string? Reason)
+public sealed record TargetDecision(IReadOnlyList<long>? Ids, long Newest, string? Reason)
 {
-    public string Name => Who!.Trim();
-
     public string? Why => string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim();
 }
 

@@ -2,13 +2,14 @@ using System.Globalization;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Targets;
 
 namespace PredictiveMarketing.Service.Pages.Targets;
 
 /// <summary>A decision on targets.</summary>
 /// <param name="Ids">Versions, as listed by GET /targets.</param>
-/// <param name="Who">The person who decides.</param>
+/// <param name="Who">No longer needed: whoever calls decides. Another name is refused.</param>
 /// <param name="Reason">Mandatory to reject.</param>
 public sealed record DecisionRequest(IReadOnlyList<long>? Ids, string? Who, string? Reason);
 
@@ -33,32 +34,32 @@ public static class TargetsApi
                 Export(planners, campaign, month, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TargetExport.Xlsx))
             .WithName("GetTargetsXlsx").WithSummary("Current targets as an Excel workbook")
             .Produces<byte[]>(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").ProducesProblem(400).ProducesProblem(404);
-        Decision(targets, "approve", "Approves drafts", (ledger, request) => ledger.Approve(request.Ids!, request.Who!.Trim(), request.Reason));
-        Decision(targets, "reject", "Rejects drafts or approved targets, with a reason", (ledger, request) => ledger.Reject(request.Ids!, request.Who!.Trim(), request.Reason ?? ""));
-        Decision(targets, "publish", "Publishes approved targets", (ledger, request) => ledger.Publish(request.Ids!, request.Who!.Trim(), request.Reason));
+        Decision(targets, "approve", "Approves drafts", (ledger, request, who) => ledger.Approve(request.Ids!, who, request.Reason));
+        Decision(targets, "reject", "Rejects drafts or approved targets, with a reason", (ledger, request, who) => ledger.Reject(request.Ids!, who, request.Reason ?? ""));
+        Decision(targets, "publish", "Publishes approved targets", (ledger, request, who) => ledger.Publish(request.Ids!, who, request.Reason));
         targets.MapPost("/targets/{id:long}/override", Override)
-            .RequireAntiforgery()
+            .RequireAntiforgery().Needing(Right.Override)
             .WithName("OverrideTarget").WithSummary("Puts a person's value in the place of the model's, as a new draft")
             .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
     }
 
-    private static void Decision(RouteGroupBuilder targets, string verb, string summary, Func<TargetLedger, DecisionRequest, LedgerAnswer> act) =>
+    private static void Decision(RouteGroupBuilder targets, string verb, string summary, Func<TargetLedger, DecisionRequest, string, LedgerAnswer> act) =>
         targets.MapPost($"/targets/{verb}", (PlannersDesk planners, DecisionRequest request) =>
-            string.IsNullOrWhiteSpace(request.Who) ? Problems.Missing("who", "Say who decides.")
+            Problems.NotTheCaller(request.Who, planners.Visit.Person) is { } other ? other
             : request.Ids is not { Count: > 0 and <= MostIds } ? Problems.Missing("ids", "Name the targets by their ids.")
-            : Answer(act(planners.Targets, request)))
-            .RequireAntiforgery()
+            : Answer(act(planners.Targets, request, planners.Visit.Person.Name)))
+            .RequireAntiforgery().Needing(verb == "publish" ? Right.PublishTargets : Right.DecideTargets)
             .WithName($"{char.ToUpperInvariant(verb[0])}{verb[1..]}Targets").WithSummary(summary)
             .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static IResult Override(HttpContext call, PlannersDesk planners, string? workspace, long id, OverrideRequest request)
     {
-        if (string.IsNullOrWhiteSpace(request.Who))
-            return Problems.Missing("who", "Say who decides.");
+        if (Problems.NotTheCaller(request.Who, planners.Visit.Person) is { } other)
+            return other;
         if (request.Value is not double value)
             return Problems.Missing("value", "Say which value takes the place of the model's.");
         return One(planners, id, out IResult? refusal) is not TargetVersion target ? refusal!
-            : EntityTags.Refusal(call, target) ?? Answer(planners.Targets.Override(id, value, request.Who.Trim(), request.Reason ?? ""));
+            : EntityTags.Refusal(call, target) ?? Answer(planners.Targets.Override(id, value, planners.Visit.Person.Name, request.Reason ?? ""));
     }
 
     private static TargetVersion? One(PlannersDesk planners, long id, out IResult? refusal)

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+
+namespace PredictiveMarketing.Service.People;
+
+/// <summary>Changes the demo person.</summary>
+public static class DemoSwitch
+{
+    public static void MapDemo(this WebApplication app) =>
+        app.MapPost(DemoSession.Path, async (HttpContext context, IAntiforgery antiforgery, [FromForm] string? person, [FromForm] string? returnUrl) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(context))
+                return Results.BadRequest();
+            if (context.Caller().By != KnownBy.Demo || DemoSession.Named(person) is not { } chosen)
+                return Results.NotFound();
+            context.Response.Cookies.Append(DemoSession.Cookie, chosen.Name, new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict });
+            return Results.LocalRedirect(LocalAddress.Of(returnUrl));
+        })
+        .Needing(Right.OwnAccount).DisableAntiforgery().ExcludeFromDescription();
+}
