@@ -76,7 +76,7 @@ public sealed class BoardLedger
     private static List<BoardVersion> Versions(StoreTransaction transaction, string workspace, Board board) => BoardRows.Find(
         transaction, "b.workspace = @workspace and b.kind = @kind and b.team = @team", new { workspace, kind = board.Kind.ToString(), team = board.Team });
 
-    private static BoardVersion? One(StoreTransaction transaction, long id) => BoardRows.Find(transaction, "v.id = @id", new { id }).FirstOrDefault();
+    private static BoardVersion? One(StoreTransaction transaction, long id) => BoardRows.Find(transaction, "v.id = @id", new { id }) is [BoardVersion version, ..] ? version : null;
 
     private static BoardVersion Append(StoreTransaction transaction, string workspace, Board board, (int Version, string Author) by)
     {

@@ -46,13 +46,13 @@ public sealed class DigestShelf
     /// <summary>Every digest, newest first.</summary>
     public IReadOnlyList<KeptDigest> List(string workspace) => Find(workspace, null);
 
-    public KeptDigest? Of(string workspace, IsoWeek week) => Find(workspace, week.ToString()).FirstOrDefault();
+    public KeptDigest? Of(string workspace, IsoWeek week) => Find(workspace, week.ToString()) is [KeptDigest kept, ..] ? kept : null;
 
     /// <summary>Tells about a month whose leads have not come; once per month.</summary>
     /// <param name="metric">Name of the KPI whose actual is missing.</param>
     public void Remind(string workspace, string metric, Month overdue) => store.Write(t => BoardNews.Overdue(t, workspace, metric, overdue));
 
-    private IReadOnlyList<KeptDigest> Find(string workspace, string? week) => store.Read(t => t.Query<DigestRow>(
+    private List<KeptDigest> Find(string workspace, string? week) => store.Read(t => t.Query<DigestRow>(
         "select week, content, hash, written_at from digests where workspace = @workspace and (@week is null or week = @week) order by week desc", new { workspace, week })
         .ConvertAll(r => new KeptDigest(workspace, IsoWeek.Parse(r.Week), JsonSerializer.Deserialize<DigestContent>(r.Content, Form)!, r.Hash, r.WrittenAt)));
 
