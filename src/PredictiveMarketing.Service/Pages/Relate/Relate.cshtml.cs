@@ -86,7 +86,7 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
         DriverWish wish = new(line.Name, line.Source, line.Evidence.KnownAhead, because, Person.Name);
         IReadOnlyList<Finding> findings = DriverForcing.Write(store, Desk!.Open.Name, wish);
         if (findings.Count > 0)
-            return Refuse(form, [.. findings.Select(f => f.Message)]);
+            return Refuse(form, [.. findings.Select(f => Words.InWords(f.Message))]);
         bell.Ring();
         Told = Words.Say(told, line.Name);
         return RedirectToPage(new { campaign = Campaign, market = Market });
