@@ -78,10 +78,10 @@ internal sealed record Selection(
         double relative = error / baselineError;
         string figures = string.Create(CultureInfo.InvariantCulture, $"{relative:0.00} x the error of seasonal naive on {folds} inner folds");
         if (Shrunk(relative, folds, PriorSkill) >= 1 - margin)
-            return Verdict.Fail(figures + ": the baseline is kept");
+            return Verdict.Fail($"{figures}: the baseline is kept");
         return relative < 1 - margin
             ? Verdict.Pass(figures)
-            : Verdict.Review(figures + ": not told apart, the combination that holds it is kept");
+            : Verdict.Review($"{figures}: not told apart, the combination that holds it is kept");
     }
 
     private static double Shrunk(double ratio, int folds, double prior) =>

@@ -7,6 +7,14 @@ namespace PredictiveMarketing.Service.Pages.Import;
 /// <summary>Where a finding is, as a spreadsheet names it: <c>Plan!B17</c>.</summary>
 public static class FindingPlace
 {
+    /// <summary>The same with the file in front, where no file is on the screen: <c>leads.csv, ligne 17, month</c>.</summary>
+    public static string WithFile(Place place, Words words)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        string inside = Of(place, null, words);
+        return inside == place.File ? inside : $"{place.File}, {inside}";
+    }
+
     public static string Of(Place place, ColumnMapping? mapping, Words words)
     {
         ArgumentNullException.ThrowIfNull(place);

@@ -19,7 +19,7 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
 
     public IReadOnlyList<Month> Cycles { get; private set; } = [];
 
-    public IReadOnlyList<string> Troubles => [.. troubles.All.Select(t => t.ToString())];
+    public IReadOnlyList<Finding> Troubles => troubles.All;
 
     public string Here => CycleText is null ? "/runs" : Of(Board!.Cycle);
 
