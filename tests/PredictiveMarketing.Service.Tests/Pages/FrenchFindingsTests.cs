@@ -32,7 +32,7 @@ public partial class FrenchFindingsTests(OpenHouse house)
         { "ga4", "{ \"rows\": [" },
         { "ga4", "{\"dimensionHeaders\":[{\"name\":\"yearMonth\"}],\"metricHeaders\":[{\"name\":\"sessions\",\"type\":\"TYPE_INTEGER\"}],\"rows\":[{\"dimensionValues\":[{\"value\":\"202601\"}],\"metricValues\":[{\"value\":\"12\"}]}],\"rowCount\":7,\"metadata\":{\"timeZone\":\"Europe/Paris\",\"dataLossFromOtherRow\":true,\"subjectToThresholding\":true,\"samplingMetadatas\":[{\"samplesReadCount\":\"5\",\"samplingSpaceSize\":\"50\"}]}}" },
         { "leads", "<html><body>no table</body></html>" },
-        { "leads", "\u0001\u0002\u0003PK not a table" },
+        { "leads", "\u0001\u0002\u0003PK" },
         { "leads", "a,b\n\"open,1\n" },
     };
 

@@ -32,9 +32,9 @@ internal static partial class SaidSentences
         select sentence;
 
     // Exceptions are for the log, headers of files and patterns for machines.
-    [GeneratedRegex(@"\bthrow\b|Exception\(|GeneratedRegex|SuppressMessage|ThrowIf|Required: (true|false), \[|\bOf\((PlanVersion|Level|Market|Dealer)|\bField\(|\bFields\(|\bAppend\(")]
+    [GeneratedRegex(@"\bthrow\b|Exception\(|GeneratedRegex|SuppressMessage|ThrowIf|Required: (true|false), \[|\bOf\((PlanVersion|Level|Market|Dealer)|\bField\(|\bFields\(|\bAppend\(|\(\s*,\s*\[[\s,]*$")]
     private static partial Regex NoPerson();
 
-    [GeneratedRegex(@"^\s*(select\s[\s\S]*\sfrom\s|insert (or \w+ )?into\s|update \w+|create (table|index|unique|trigger)|delete from|pragma |with \w+(\([^)]*\))? as|begin |coalesce\()|^[a-z_]+(, [a-z_0-9]+){3,}$")]
+    [GeneratedRegex(@"^\s*(select\s[\s\S]*\sfrom\s|insert (or \w+ )?into\s|update \w+|create (table|index|unique|trigger)|delete from|pragma |with \w+(\([^)]*\))? as|begin |coalesce\()|\w \(?(=|is) (@|null)|\b\w+ = '|^[a-z_]+(, [a-z_0-9]+){3,}$")]
     private static partial Regex Query();
 }
