@@ -11,7 +11,7 @@ namespace PredictiveMarketing.Service.Wording;
 /// </summary>
 /// <remarks>
 /// A translation says how a blank is filled where that is not plain: <c>{0:as-is}</c> for what must be typed as shown, <c>{0:field}</c> and
-/// <c>{0:option}</c> and <c>{0:kind}</c> for names that the pages have words for, <c>{0:ligne|lignes}</c> by number (or by whether there is anything).
+/// <c>{0:option}</c>, <c>{0:kind}</c> and <c>{0:kpi}</c> for names that the pages have words for, <c>{0:ligne|lignes}</c> by number (or by whether there is anything).
 /// </remarks>
 internal sealed partial class Fillings(FrozenDictionary<string, string> whole, IReadOnlyList<(SentenceTemplate English, string Told)> phrases)
 {
@@ -36,6 +36,7 @@ internal sealed partial class Fillings(FrozenDictionary<string, string> whole, I
             "field" => Named("field", text),
             "option" => Named("importOption", text),
             "kind" => Named("importKind", text),
+            "kpi" => Named("kpiName", text),
             _ => english.IsQuoted(number) ? text : Filled(text, depth + 1),
         };
     });
