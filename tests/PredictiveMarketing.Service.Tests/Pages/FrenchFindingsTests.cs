@@ -79,7 +79,7 @@ public partial class FrenchFindingsTests(OpenHouse house)
         Assert.Empty(English().Matches(page).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)));
         // A French sentence with an English filling: what is quoted is the file's own.
         string[] cells = [.. Cell().Matches(page).Select(m => Quoted().Replace(WebUtility.HtmlDecode(Tag().Replace(m.Groups[1].Value, " ")), ""))];
-        Assert.Empty(cells.Where(c => EnglishWord().IsMatch(c)));
+        Assert.DoesNotContain(cells, c => EnglishWord().IsMatch(c));
     }
 
     private static async Task<string> Upload(HttpClient browser, string kind, string name, byte[] file)
