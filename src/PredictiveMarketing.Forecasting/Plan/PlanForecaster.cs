@@ -17,16 +17,9 @@ public static class PlanForecaster
         ArgumentNullException.ThrowIfNull(framed);
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(shared);
-        if (document.Origin != framed.Cutoff.Origin)
-            throw new ArgumentException($"The model ends in {document.Origin}, the question in {framed.Cutoff.Origin}.", nameof(document));
-
-        TrainingTable series = framed.Table(document.Key);
-        KnownTable known = series.KnownAt(framed.Cutoff, framed.Contract.Kpi.NonNegative);
+        (TrainingTable series, KnownTable known) = Known(framed, document);
         known = document.Drivers.Apply(known);
-
-        LeadModel[] models = [.. document.Components.Select(c => c.Model ?? shared(c.Shared ?? throw new ArgumentException($"Component {c.Candidate} holds no model.", nameof(document))).Model)];
-        double[] points = Combined.Of([.. models.Select(m => m.Forecast(known))], [.. document.Components.Select(c => c.Weight)])
-            ?? throw new ArgumentException("The document holds no component.", nameof(document));
+        double[] points = Points(document, Models(document, shared), known);
 
         var months = new List<ForecastMonth>(known.Steps);
         for (int step = 1; step <= known.Steps; step++)
@@ -46,6 +39,22 @@ public static class PlanForecaster
 
         return new PlanForecast(document.Key, document.Origin, document.Decision.Selected, document.Decision.IsBaseline, months);
     }
+
+    /// <summary>The series as it is known at the origin, with all its drivers.</summary>
+    internal static (TrainingTable Series, KnownTable Known) Known(FramedQuestion framed, ModelDocument document)
+    {
+        if (document.Origin != framed.Cutoff.Origin)
+            throw new ArgumentException($"The model ends in {document.Origin}, the question in {framed.Cutoff.Origin}.", nameof(document));
+        TrainingTable series = framed.Table(document.Key);
+        return (series, series.KnownAt(framed.Cutoff, framed.Contract.Kpi.NonNegative));
+    }
+
+    internal static LeadModel[] Models(ModelDocument document, Func<string, SharedModel> shared) =>
+        [.. document.Components.Select(c => c.Model ?? shared(c.Shared ?? throw new ArgumentException($"Component {c.Candidate} holds no model.", nameof(document))).Model)];
+
+    internal static double[] Points(ModelDocument document, LeadModel[] models, KnownTable known) =>
+        Combined.Of([.. models.Select(m => m.Forecast(known))], [.. document.Components.Select(c => c.Weight)])
+            ?? throw new ArgumentException("The document holds no component.", nameof(document));
 
     private static double? Number(double value) => double.IsNaN(value) ? null : value;
 }

@@ -10,11 +10,14 @@ using PredictiveMarketing.Storage.Targets;
 namespace PredictiveMarketing.Service.Desk;
 
 /// <summary>Fetches from the store what a page or the API is about to show. Reads only; decisions go to the ledger.</summary>
-public sealed class PlannersDesk(Store store, WorkspaceRoom room, TotalsKept totals, RunNews news, Visit visit)
+public sealed class PlannersDesk(Store store, WorkspaceRoom room, TotalsKept totals, RunNews news, PlanReading reading, Visit visit)
 {
     public Visit Visit => visit;
 
     public TargetLedger Targets => store.Targets;
+
+    /// <summary>Takes forecasts apart.</summary>
+    public PlanReading Reading => reading;
 
     /// <summary>Null while the store holds no workspace.</summary>
     public WorkspaceDesk? Open()

@@ -46,6 +46,7 @@ public static class House
         services.AddSingleton<Words>();
         services.AddSingleton<WorkspaceRoom>();
         services.AddSingleton<TotalsKept>();
+        services.AddSingleton<PlanReading>();
         services.AddSingleton<EvidenceRoom>();
         services.AddSingleton<Troubles>();
         services.AddSingleton<Bell>();
@@ -54,6 +55,7 @@ public static class House
         services.AddSingleton<PreviewShelf>();
         services.AddSingleton<ImportRoom>();
         services.AddHostedService<MonthlySchedule>();
+        services.AddHostedService<PartsAhead>();
         // Tokens of open pages stay good over a restart.
         services.AddDataProtection().SetApplicationName("PredictiveMarketing").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
         services.AddHttpContextAccessor();
@@ -62,6 +64,7 @@ public static class House
         services.AddProblemDetails();
         services.AddSingleton<Identification>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HandlerRights>());
+        services.AddSmallFiles();
         services.AddAntiforgery(tokens =>
         {
             tokens.HeaderName = "X-CSRF-TOKEN";
@@ -83,7 +86,7 @@ public static class House
         app.UseLanguages();
         app.UseThemes();
         app.UseErrorAnswers();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseSmallFiles();
         app.UseRouting();
         app.UseMiddleware<Doorkeeper>();
         app.MapDemo();

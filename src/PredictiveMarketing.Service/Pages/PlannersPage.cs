@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
@@ -47,6 +48,33 @@ public abstract class PlannersPage(PlannersDesk planners, Words words) : PageMod
     public string Number(double? value) => Figures.Number(value, Desk?.Decimals ?? 0);
 
     public string Difference(double? value) => Figures.Difference(value, Desk?.Decimals ?? 0);
+
+    /// <summary>The numbers of one of the page's charts as a file: <c>?handler=Chart&amp;chart=id&amp;format=csv</c>, or <c>xlsx</c>.</summary>
+    public IActionResult OnGetChart(string? chart, string? format) =>
+        Charts().FirstOrDefault(c => c.Id == chart) is ChartModel found && ChartExport.File(found, format, words) is FileContentResult file ? file : NotFound();
+
+    /// <summary>The charts of the page, for their export; drawn as the page draws them, from the same address.</summary>
+    protected virtual IEnumerable<ChartModel> Charts() => [];
+
+    /// <summary>A chart with its export and its source line: workspace, data set and the day of the data.</summary>
+    protected ChartModel WithFiles(ChartModel chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        if (Desk is null)
+            return chart;
+        IEnumerable<KeyValuePair<string, string?>> query =
+        [
+            .. HttpContext.Request.Query.Where(q => q.Key is not ("handler" or "chart" or "format" or Hosting.Visit.Query)).Select(q => new KeyValuePair<string, string?>(q.Key, q.Value)),
+            new(Hosting.Visit.Query, Desk.Open.Name),
+            new("handler", "Chart"),
+            new("chart", chart.Id),
+        ];
+        return chart with
+        {
+            Source = words.Say("chart.sourceLine", Desk.Open.Name, Figures.LongMonth(Desk.Open.Origin), Desk.Open.DataSet.Id[..8]),
+            Export = HttpContext.Request.Path + QueryString.Create(query) + "&format=",
+        };
+    }
 
     /// <summary>Opens the desk; false when what was asked for does not exist.</summary>
     protected bool Open()

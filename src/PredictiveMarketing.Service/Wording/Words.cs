@@ -38,6 +38,12 @@ public sealed class Words
     private static FrozenDictionary<string, string> Table =>
         Tables.TryGetValue(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, out FrozenDictionary<string, string>? table) ? table : Tables["fr"];
 
+    // In French a space stands before : ; ? ! and within guillemets, and no line may end there.
+    private static string French(string text) => text
+        .Replace(" :", "\u00A0:", StringComparison.Ordinal).Replace(" ;", "\u00A0;", StringComparison.Ordinal)
+        .Replace(" ?", "\u00A0?", StringComparison.Ordinal).Replace(" !", "\u00A0!", StringComparison.Ordinal)
+        .Replace("« ", "«\u00A0", StringComparison.Ordinal).Replace(" »", "\u00A0»", StringComparison.Ordinal);
+
     private static FrozenDictionary<string, string> Load(string language)
     {
         Assembly program = typeof(Words).Assembly;
@@ -48,7 +54,7 @@ public sealed class Words
             using Stream stream = program.GetManifestResourceStream(file)!;
             // A key in two files is a mistake, and Add says so.
             foreach ((string key, string text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
-                texts.Add(key, text);
+                texts.Add(key, language == "fr" ? French(text) : text);
         }
 
         return texts.ToFrozenDictionary(StringComparer.Ordinal);

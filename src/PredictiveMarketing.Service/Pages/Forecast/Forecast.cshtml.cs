@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
+using PredictiveMarketing.Storage.Forecasts;
 
 namespace PredictiveMarketing.Service.Pages.Forecast;
 
@@ -40,14 +43,52 @@ public sealed class ForecastModel(PlannersDesk planners, Words words) : Planners
         Members = Card is not null ? [] : [.. keys.Select(k => (Key: k, Read: Desk.Model(k))).Where(m => m.Read is not null).Select(m => Member.Of(m.Key, m.Read!.Document.Decision))];
         if (Next?.Forecast is Quantiles next)
         {
-            Chart = new ChartModel(
+            Chart = WithFiles(new ChartModel(
                 "fan",
                 Words.Say("chart.summary.fan", SeriesName, Number(next.P50), Figures.LongMonth(Next.Month), Number(next.P10), Number(next.P90)),
                 FanChart.Of(Series, Words, Desk.Decimals),
-                Words["forecast.caption"]);
+                Words["forecast.caption"])
+            {
+                Title = Words.Say("chart.title.fan", SeriesName),
+            });
+            TakeApart(keys, Next.Month);
         }
 
         return Page();
+    }
+
+    /// <summary>Base, media and externals of each month ahead; null where no driver adds anything.</summary>
+    public ChartModel? PartsByMonth { get; private set; }
+
+    /// <summary>How the next month's forecast is made up.</summary>
+    public ChartModel? PartsOfNext { get; private set; }
+
+    /// <summary>Null when no cycle before forecast the same months.</summary>
+    public ChangeBoard? Changes { get; private set; }
+
+    protected override IEnumerable<ChartModel> Charts() =>
+        OnGet() is PageResult && Chart is not null ? new[] { Chart, PartsOfNext, PartsByMonth }.OfType<ChartModel>() : [];
+
+    private void TakeApart(IReadOnlyList<SeriesKey> keys, Month next)
+    {
+        StoredForecast[] stored = [.. keys.Where(Desk!.Stored.ContainsKey).Select(k => Desk.Stored[k])];
+        Changes = ChangeBoard.Of(Planners.Reading.CycleBefore(stored[0]), [.. stored.Select(Planners.Reading.Changes)]);
+        if (PlanParts.Of([.. stored.Select(Planners.Reading.Contributions).OfType<PlanContributions>()]) is not PlanParts parts)
+            return;
+        PartsOfNext = WithFiles(new ChartModel(
+            "parts",
+            Words.Say("parts.summary", Figures.LongMonth(next), Number(parts.Total(next)), Number(parts.BaseOf(next)), Difference(parts.Media(next)), Difference(parts.Externals(next))),
+            parts.Waterfall(next, Words))
+        {
+            Title = Words.Say("parts.title", Figures.LongMonth(next)),
+        });
+        PartsByMonth = WithFiles(new ChartModel(
+            "parts-by-month",
+            Words.Say("parts.byMonth.summary", SeriesName),
+            parts.Bars([.. Series!.Ahead(Desk!.Next).Select(m => m.Month)], Words))
+        {
+            Title = Words["parts.byMonth"],
+        });
     }
 
     public string Sentence

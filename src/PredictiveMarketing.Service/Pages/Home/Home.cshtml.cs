@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Pages.Forecast;
+using PredictiveMarketing.Service.Pages.Review;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
+using PredictiveMarketing.Storage.Forecasts;
 
 namespace PredictiveMarketing.Service.Pages.Home;
 
@@ -30,16 +34,34 @@ public sealed class HomeModel(PlannersDesk planners, Words words) : PlannersPage
             total,
             [.. Desk.Campaigns.Select(c => Desk.Series(c, null))],
             next,
-            Actions.Next(Planners, Desk));
+            Actions.Next(Planners, Desk))
+        {
+            Last = ReviewBoard.Of(total, Desk.PredictionsOf(null, null)).Months.LastOrDefault(m => !m.Provisional),
+            Changes = Since(),
+        };
         if (next?.Forecast is Quantiles forecast)
         {
-            Chart = new ChartModel(
+            Chart = WithFiles(new ChartModel(
                 "total",
                 Words.Say("chart.summary.fan", SeriesName, Number(forecast.P50), Figures.LongMonth(next.Month), Number(forecast.P10), Number(forecast.P90)),
-                FanChart.Of(total, Words, Desk.Decimals, HistoryMonths));
+                FanChart.Of(total, Words, Desk.Decimals, HistoryMonths))
+            {
+                Title = Words.Say("chart.title.fan", SeriesName),
+            });
         }
 
         return Page();
+    }
+
+    protected override IEnumerable<ChartModel> Charts() => OnGet() is PageResult && Chart is not null ? [Chart] : [];
+
+    // What all campaigns' months ahead have moved by, where every series was forecast a cycle ago.
+    private ChangeBoard? Since()
+    {
+        StoredForecast[] stored = [.. Desk!.Keys.Where(Desk.Stored.ContainsKey).Select(k => Desk.Stored[k])];
+        return stored.Length == 0 || Planners.Reading.CycleBefore(stored[0]) is not Month since
+            ? null
+            : ChangeBoard.Of(since, [.. stored.Select(Planners.Reading.Changes)]);
     }
 
     /// <summary>The whole page as one sentence that can be read aloud.</summary>

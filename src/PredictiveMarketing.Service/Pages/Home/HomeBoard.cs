@@ -1,5 +1,7 @@
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Pages.Forecast;
+using PredictiveMarketing.Service.Pages.Review;
 
 namespace PredictiveMarketing.Service.Pages.Home;
 
@@ -10,6 +12,12 @@ public sealed record HomeBoard(SeriesView Total, IReadOnlyList<SeriesView> Campa
 {
     /// <summary>Nobody set a goal for the month: last year is the reference, and the page says so.</summary>
     public bool HeldAgainstLastYear => Next is { Goal: null };
+
+    /// <summary>The newest month whose leads are final, with what was predicted of it; null before there is one.</summary>
+    public ReviewMonth? Last { get; init; }
+
+    /// <summary>What the forecast has moved by since the cycle before; null when there was none.</summary>
+    public ChangeBoard? Changes { get; init; }
 
     public double? GapShare => Next is { Reference: > 0 } month ? month.Gap / month.Reference : null;
 }

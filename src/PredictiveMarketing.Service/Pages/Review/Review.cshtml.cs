@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.People;
@@ -25,15 +26,20 @@ public sealed class ReviewModel(PlannersDesk planners, Words words) : PlannersPa
         Board = ReviewBoard.Of(Desk.Series(Campaign, Market), Desk.PredictionsOf(Campaign, Market));
         if (Board.Months.Count > 0)
         {
-            Chart = new ChartModel(
+            Chart = WithFiles(new ChartModel(
                 "review",
                 Words.Say("chart.summary.review", SeriesName, Figures.LongMonth(Board.Months[0].Month), Figures.LongMonth(Board.Months[^1].Month)),
                 ReviewChart.Of(Board, Words, Desk.Decimals),
-                Words[Board.AnyReplayed ? "review.captionReplayed" : "review.caption"]);
+                Words[Board.AnyReplayed ? "review.captionReplayed" : "review.caption"])
+            {
+                Title = Words.Say("chart.title.review", SeriesName),
+            });
         }
 
         return Page();
     }
+
+    protected override IEnumerable<ChartModel> Charts() => OnGet() is PageResult && Chart is not null ? [Chart] : [];
 
     public string Sentence => Words.Say(
         "review.sentence", SeriesName, Board!.Measures.Months, Figures.Share(Board.Measures.Wape), Figures.Share(Board.ValueAdded.Reference));

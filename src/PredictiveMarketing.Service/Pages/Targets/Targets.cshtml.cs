@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.People;
@@ -27,21 +28,34 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     /// <summary>The campaign and month on top: what was asked for, else the first one that waits for a decision.</summary>
     public TargetSheet? Sheet { get; private set; }
 
+    /// <summary>Whoever is here: what they decide carries their name.</summary>
+    public string Who => Planners.Visit.Person.Name;
+
+    /// <summary>An override that waits for a second yes, with what experience says of it.</summary>
+    public WaitingOverride? Waiting { get; private set; }
+
+    public bool MayDecide => Planners.Visit.Person.May(Right.DecideTargets);
+
+    public bool MayPublish => Planners.Visit.Person.May(Right.PublishTargets);
+
+    public bool MayOverride => Planners.Visit.Person.May(Right.Override);
+
     public string? Reason { get; private set; }
 
     public IActionResult OnGet() => Show() ? Page() : NotFound();
 
     [Needs(Right.DecideTargets)]
-    public IActionResult OnPostApprove(TargetDecision decision) => Decide(decision, "approve", ids => Planners.Targets.Approve(ids, Person.Name, decision.Why));
+    public IActionResult OnPostApprove(TargetDecision decision) => Decide(decision, "approve", ids => Planners.Targets.Approve(ids, Who, decision.Why));
 
     [Needs(Right.DecideTargets)]
-    public IActionResult OnPostReject(TargetDecision decision) => Decide(decision, "reject", ids => Planners.Targets.Reject(ids, Person.Name, decision.Why ?? string.Empty));
+    public IActionResult OnPostReject(TargetDecision decision) => Decide(decision, "reject", ids => Planners.Targets.Reject(ids, Who, decision.Why ?? string.Empty));
 
     [Needs(Right.PublishTargets)]
-    public IActionResult OnPostPublish(TargetDecision decision) => Decide(decision, "publish", ids => Planners.Targets.Publish(ids, Person.Name, decision.Why));
+    public IActionResult OnPostPublish(TargetDecision decision) => Decide(decision, "publish", ids => Planners.Targets.Publish(ids, Who, decision.Why));
 
+    /// <summary>Takes a person's value; small and upward ones are asked for twice, with the evidence beside them.</summary>
     [Needs(Right.Override)]
-    public IActionResult OnPostOverride(long id, string? value, string? reason)
+    public IActionResult OnPostOverride(long id, string? value, string? reason, bool sure)
     {
         if (!Show())
             return NotFound();
@@ -50,8 +64,15 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
             return Refuse(Words["refusal.number"]);
         if (!Owns([id]))
             return Refuse(Words["refusal.targets.unknown"]);
-        LedgerAnswer answer = Planners.Targets.Override(id, leads, Person.Name, reason ?? string.Empty);
-        return Answer(answer, "override");
+        TargetVersion version = Version(id);
+        OverrideAdvice advice = OverrideAdvice.Of(version.ModelP50, leads);
+        if (advice.AsksTwice && !sure && !string.IsNullOrWhiteSpace(reason))
+        {
+            Waiting = new WaitingOverride(version, leads, value!, reason, advice);
+            return Page();
+        }
+
+        return Answer(Planners.Targets.Override(id, leads, Who, reason ?? string.Empty), "override");
     }
 
     /// <summary>What stands and what waits; what is none of is not said.</summary>
@@ -105,6 +126,8 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
         return Answer(act(ids), verb);
     }
 
+    private TargetVersion Version(long id) => Board!.Sheets.SelectMany(s => s.Lines).SelectMany(l => l.History).First(v => v.Id == id);
+
     private bool Owns(IReadOnlyCollection<long> ids) =>
         ids.All(id => Board!.Sheets.Any(s => s.Lines.Any(l => l.History.Any(v => v.Id == id))));
 
@@ -130,6 +153,10 @@ public sealed record TargetDecision(IReadOnlyList<long>? Ids, long Newest, strin
 {
     public string? Why => string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim();
 }
+
+/// <summary>An override that is asked for twice.</summary>
+/// <param name="Text">The value as it was typed.</param>
+public sealed record WaitingOverride(TargetVersion Version, double Value, string Text, string Reason, OverrideAdvice Advice);
 
 /// <summary>A line and the page that it stands on.</summary>
 public sealed record TargetRow(TargetsModel Page, TargetLine Line);
