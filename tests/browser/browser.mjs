@@ -1,5 +1,5 @@
 // The browser, and what must hold on every page: nothing on the console, no failed request, no serious finding of axe,
-// a table twin for every chart, the language that was asked for, and no scrolling sideways.
+// a table twin for every chart, the language and theme that were asked for, and no scrolling sideways.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 import { root } from './service.mjs';
 
-const pictures = join(root, 'artifacts/screenshots');
+const pictures = join(root, 'artifacts/tests/screens');
 
 export const openBrowser = () => chromium.launch({
   executablePath: process.env.PM_CHROMIUM || '/usr/bin/chromium',
@@ -20,7 +20,7 @@ export const openBrowser = () => chromium.launch({
  * expect(status) says that an answer of that kind is wanted next: a refusal, or a page that does not exist.
  */
 export async function openWindow(browser, { address, width = 1366, height = 768, scripts = true, locale = 'fr-FR' } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce', javaScriptEnabled: scripts });
+  const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce', javaScriptEnabled: scripts, acceptDownloads: true });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints = [];
@@ -31,7 +31,7 @@ export async function openWindow(browser, { address, width = 1366, height = 768,
   });
   page.on('pageerror', error => complaints.push(`script error: ${error.message} (${page.url()})`));
   page.on('request', request => {
-    if (address && !request.url().startsWith(address) && !request.url().startsWith('data:'))
+    if (address && !request.url().startsWith(address) && !/^(data|blob):/.test(request.url()))
       complaints.push(`request to a stranger: ${request.url()}`);
   });
   page.on('requestfailed', request => {
@@ -53,17 +53,46 @@ export async function photograph(page, name) {
 
 /** Everything that must hold on the page that the window shows now; with a name, a picture of it is kept. */
 export async function mustBeSound({ page, complaints }, name) {
-  // The close look at the drivers redoes step 3 on every fold before it answers.
-  await page.waitForLoadState('networkidle', { timeout: 60_000 });
+  await settle(page);
   if (name)
     await photograph(page, name);
   assert.deepEqual(complaints, [], `${name}: the browser complains`);
   await mustHaveTwins(page, name);
   await mustFit(page, name);
   // What is folded away is part of the page too.
-  await page.evaluate(() => document.querySelectorAll('details').forEach(fold => { fold.open = true; }));
+  await unfold(page);
   await mustFit(page, `${name}, unfolded`);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  await mustPleaseAxe(page, name);
+}
+
+/** One page in one language and theme: wide, on a telephone, and on the smallest one; a picture and axe of the first two. */
+export async function mustBeSoundOnEveryWidth({ page, complaints }, name) {
+  await settle(page);
+  assert.deepEqual(complaints, [], `${name}: the browser complains`);
+  await mustHaveTwins(page, name);
+  await photograph(page, `${name}-1366`);
+  await unfold(page);
+  await mustFit(page, `${name} at 1366 pixels, unfolded`);
+  await mustPleaseAxe(page, `${name}-1366`);
+  await fold(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await photograph(page, `${name}-390`);
+  await unfold(page);
+  await mustFit(page, `${name} at 390 pixels, unfolded`);
+  await mustPleaseAxe(page, `${name}-390`);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await mustFit(page, `${name} at 320 pixels, unfolded`);
+  assert.deepEqual(complaints, [], `${name}: the browser complains`);
+}
+
+// The close look at the drivers redoes step 3 on every fold before it answers.
+const settle = page => page.waitForLoadState('networkidle', { timeout: 60_000 });
+
+const unfold = page => page.evaluate(() => document.querySelectorAll('main details:not([open])').forEach(one => { one.open = true; one.dataset.unfolded = ''; }));
+const fold = page => page.evaluate(() => document.querySelectorAll('details[data-unfolded]').forEach(one => { one.open = false; }));
+
+async function mustPleaseAxe(page, name) {
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
   const serious = violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
   assert.deepEqual(serious.map(v => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')}`), [], `${name}: axe`);
 }
@@ -74,14 +103,17 @@ export async function mustFit(page, name) {
   assert.ok(sideways <= 0, `${name}: the page is ${sideways} pixels wider than its window`);
 }
 
-/** A chart is drawn, and says in a table what it shows: as many rows as it has months. */
+/** A chart is drawn, and says in a table what it shows: as many rows as it has labels. */
 async function mustHaveTwins(page, name) {
+  // The library is fetched only where a chart is, and may still be on its way.
+  if (await page.locator('[data-chart]').count() > 0)
+    await page.waitForFunction(() => [...document.querySelectorAll('[data-chart]')].every(one => one.querySelector('canvas, svg')), null, { timeout: 5000 }).catch(() => {});
   const charts = await page.$$eval('[data-chart]', elements => elements.map(element => {
     const data = JSON.parse(document.getElementById(element.dataset.chart)?.textContent ?? 'null');
     const twin = element.closest('figure, section, article')?.querySelector('table');
     return {
       id: element.dataset.chart,
-      drawn: element.querySelector('canvas, svg') !== null && element.clientHeight > 100,
+      drawn: element.querySelector('canvas, svg') !== null && element.clientHeight > (data?.kind === 'spark' ? 20 : 100),
       months: data?.months?.length ?? 0,
       rows: twin?.querySelectorAll('tbody tr').length ?? 0,
     };
@@ -93,3 +125,6 @@ async function mustHaveTwins(page, name) {
   }
   return charts.length;
 }
+
+/** Milliseconds until the page first showed something, as the browser itself measured it. */
+export const firstPaint = page => page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN);

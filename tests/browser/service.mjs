@@ -20,6 +20,9 @@ const freePort = () => new Promise((resolve, reject) => {
 
 /** @param workspaces folders of further workspaces, besides the sample that the service loads on its own. */
 export async function startService(workspaces = []) {
+  // One that runs already, for a quick look at one journey while it is written; nothing is started and nothing stopped.
+  if (process.env.PM_SERVICE)
+    return watch(process.env.PM_SERVICE, { ended: () => null, said: () => '', stop: async () => {} });
   const store = mkdtempSync(join(tmpdir(), 'journey-store-'));
   const address = `http://127.0.0.1:${await freePort()}`;
   const program = join(root, 'src/PredictiveMarketing.Service/bin/Debug/net10.0/PredictiveMarketing.Service.dll');
@@ -29,27 +32,6 @@ export async function startService(workspaces = []) {
   service.stderr.on('data', text => { output += text; });
   let ended = null;
   const end = new Promise(resolve => service.once('exit', code => { ended = code ?? 'a signal'; resolve(); }));
-
-  const get = path => fetch(address + path, { headers: { accept: 'application/json' } });
-
-  /** Asks again until the answer is there; a service that has ended is told at once, with what it said last. */
-  const until = async (what, isThere, seconds) => {
-    const late = Date.now() + seconds * 1000;
-    for (let last = 'no answer'; ; await wait(500)) {
-      if (ended !== null)
-        throw new Error(`the service ended with ${ended} before ${what}:\n${output.slice(-2000)}`);
-      try {
-        const found = await isThere();
-        if (found)
-          return found;
-        last = 'not yet';
-      } catch (error) {
-        last = error.message;
-      }
-      if (Date.now() > late)
-        throw new Error(`${what}: not within ${seconds} s (${last}):\n${output.slice(-2000)}`);
-    }
-  };
 
   const stop = async () => {
     if (ended === null) {
@@ -61,5 +43,30 @@ export async function startService(workspaces = []) {
     rmSync(store, { recursive: true, force: true });
   };
 
-  return { address, get, until, stop, said: () => output };
+  return watch(address, { ended: () => ended, said: () => output, stop });
+}
+
+function watch(address, { ended, said, stop }) {
+  const get = path => fetch(address + path, { headers: { accept: 'application/json' } });
+
+  /** Asks again until the answer is there; a service that has ended is told at once, with what it said last. */
+  const until = async (what, isThere, seconds) => {
+    const late = Date.now() + seconds * 1000;
+    for (let last = 'no answer'; ; await wait(500)) {
+      if (ended() !== null)
+        throw new Error(`the service ended with ${ended()} before ${what}:\n${said().slice(-2000)}`);
+      try {
+        const found = await isThere();
+        if (found)
+          return found;
+        last = 'not yet';
+      } catch (error) {
+        last = error.message;
+      }
+      if (Date.now() > late)
+        throw new Error(`${what}: not within ${seconds} s (${last}):\n${said().slice(-2000)}`);
+    }
+  };
+
+  return { address, get, until, stop, said };
 }

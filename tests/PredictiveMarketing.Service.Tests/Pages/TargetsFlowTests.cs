@@ -99,6 +99,57 @@ public partial class TargetsFlowTests(OpenHouse house)
         Assert.NotEmpty(page);
     }
 
+    /// <summary>H01: advice comes before the override, never instead of it.</summary>
+    [Fact]
+    public async Task A_small_or_upward_override_is_asked_for_twice_with_the_evidence_and_a_bold_downward_one_once()
+    {
+        using HttpClient browser = house.Browser("en");
+        Uri february = new($"/targets?workspace={OpenHouse.People}&campaign=test-drive&month=2027-01", UriKind.Relative);
+        JsonElement lille = await Market(browser, "2027-01", "Lille");
+        double model = lille.GetProperty("modelP50").GetDouble();
+        string up = Math.Round(model * 1.01).ToString(System.Globalization.CultureInfo.GetCultureInfo("en"));
+
+        (HttpStatusCode asked, string evidence) = await Override(browser, february, lille, up, "a hunch", sure: false);
+        Assert.Equal(HttpStatusCode.OK, asked);
+        Assert.Contains("Fildes", evidence, StringComparison.Ordinal);
+        Assert.Equal(model, (await Market(browser, "2027-01", "Lille")).GetProperty("p50").GetDouble());
+
+        (HttpStatusCode taken, _) = await Override(browser, february, lille, up, "a hunch", sure: true);
+        Assert.Equal(HttpStatusCode.Redirect, taken);
+        JsonElement after = await Market(browser, "2027-01", "Lille");
+        Assert.Equal(model, after.GetProperty("modelP50").GetDouble());
+
+        string down = Math.Round(model * 0.8).ToString(System.Globalization.CultureInfo.GetCultureInfo("en"));
+        (HttpStatusCode once, _) = await Override(browser, february, after, down, "dealer closes", sure: false);
+        Assert.Equal(HttpStatusCode.Redirect, once);
+
+        (HttpStatusCode silent, _) = await Override(browser, february, await Market(browser, "2027-01", "Lille"), up, "", sure: true);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent);
+    }
+
+    [Fact]
+    public async Task No_form_of_the_page_asks_for_a_name_and_the_history_says_who_did_what()
+    {
+        using HttpClient browser = house.Browser("en");
+
+        string page = await browser.GetStringAsync(November);
+
+        Assert.DoesNotContain("name=\"who\"", page, StringComparison.Ordinal);
+        Assert.Contains("pm-timeline-drafted", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> Override(HttpClient browser, Uri page, JsonElement target, string value, string reason, bool sure)
+    {
+        using FormUrlEncodedContent form = new(
+        [
+            new("__RequestVerificationToken", OpenHouse.TokenIn(await browser.GetStringAsync(page))),
+            new("id", target.GetProperty("id").GetInt64().ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new("value", value), new("reason", reason), new("sure", sure ? "true" : "false"),
+        ]);
+        using HttpResponseMessage answer = await browser.PostAsync(new Uri($"{page}&handler=Override", UriKind.Relative), form);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
+
     private static async Task<string> Decide(HttpClient browser, string page, string verb)
     {
         List<KeyValuePair<string, string>> fields =

@@ -10,6 +10,9 @@ public sealed record TimelineStep(string Status, string Who, DateTimeOffset At, 
 /// <summary>The history of a campaign's month: drafted, overridden, approved, published, superseded; newest first.</summary>
 public static class TargetTimeline
 {
+    // What a policy does in one second still has an order.
+    private static readonly string[] Order = ["drafted", "overridden", "rejected", "superseded", "approved", "published"];
+
     public static IReadOnlyList<TimelineStep> Of(TargetSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
@@ -18,7 +21,7 @@ public static class TargetTimeline
             .. sheet.Lines
                 .SelectMany(line => line.History.SelectMany(version => version.Events.Select(happened => (Version: version, Event: happened))))
                 .GroupBy(e => (Status: Named(e.Version, e.Event), e.Event.Who, Second: e.Event.At.ToUnixTimeSeconds()))
-                .OrderByDescending(g => g.Max(e => e.Event.At)).ThenByDescending(g => g.Max(e => e.Version.Id))
+                .OrderByDescending(g => g.Key.Second).ThenByDescending(g => Array.IndexOf(Order, g.Key.Status))
                 .Select(g => new TimelineStep(
                     g.Key.Status,
                     g.Key.Who,

@@ -1,0 +1,99 @@
+// Every page and state in both languages, both themes and three widths; and what holds beyond a single page.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { firstPaint, mustBeSound, mustBeSoundOnEveryWidth } from './browser.mjs';
+import { rooms, states } from './rooms.mjs';
+
+export function everyPage(house) {
+  // Two at a time: while one window paints, the other is looked at.
+  describe('every page', { concurrency: 2 }, () => {
+    for (const { path, name, query = {}, charts = 0, workspace, room = path, status } of [...rooms, ...states]) {
+      test(`${name} is sound in both languages and themes, wide and narrow`, { timeout: 300_000 }, async () => {
+        for (const theme of ['light', 'dark']) {
+          for (const language of ['fr', 'en']) {
+            await house.inWindow({}, async ({ page, window, expect, go }) => {
+              if (status)
+                expect(status);
+              const answer = await go(path, { lang: language, theme, workspace: workspace ?? house.sample, ...query });
+              assert.equal(answer.status(), status ?? 200);
+              assert.equal(await page.getAttribute('html', 'lang'), language);
+              assert.equal(await page.getAttribute('html', 'data-bs-theme'), theme);
+              assert.ok((await page.textContent('h1')).trim().length > 0);
+              if (!status)
+                assert.equal(await page.locator('.pm-side a[aria-current=page]').getAttribute('href'), room);
+              assert.equal(await page.locator('[data-chart]').count(), charts);
+              house.paints.push({ name: `${name}-${language}-${theme}`, milliseconds: await firstPaint(page) });
+              await mustBeSoundOnEveryWidth(window, `${name}-${language}-${theme}`);
+            });
+          }
+        }
+      });
+    }
+  });
+
+  test('home tells goal, forecast, gap, state and next action without scrolling', () => house.inWindow({}, async ({ page, go }) => {
+    await go('/', { lang: 'fr', workspace: house.sample });
+    for (const part of ['#status-sentence', '.pm-figures', '.pm-next']) {
+      const box = await page.locator(part).boundingBox();
+      assert.ok(box && box.y + box.height <= 768, `${part} ends at ${box?.y + box?.height}`);
+    }
+    assert.ok(await page.locator('.pm-figure').count() >= 4);
+    await page.locator('.pm-bar .pm-clock').first().waitFor();
+  }));
+
+  test('the system decides the theme until somebody chooses, and the charts follow', async () => {
+    for (const colorScheme of ['light', 'dark']) {
+      await house.inWindow({}, async ({ page, complaints, go }) => {
+        await page.emulateMedia({ colorScheme });
+        await go('/', { workspace: house.sample });
+        assert.equal(await page.getAttribute('html', 'data-bs-theme'), null);
+        const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number));
+        assert.equal(ground[0] > 128, colorScheme === 'light', `the ground is ${ground}`);
+        assert.deepEqual(complaints, []);
+      });
+    }
+  });
+
+  test('paper gets the page without its frame', () => house.inWindow({}, async ({ page, go }) => {
+    await go('/targets', { workspace: house.sample, theme: 'dark' });
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['.pm-bar', '.pm-side'])
+      assert.equal(await page.locator(part).isVisible(), false, part);
+    assert.ok(await page.locator('table').first().isVisible());
+  }));
+
+  test('the menu of a telephone opens without a script', () => house.inWindow({ width: 320, height: 640, scripts: false }, async ({ page, go }) => {
+    await go('/targets', { lang: 'en', workspace: house.sample });
+    assert.equal(await page.locator('.pm-menu nav').isVisible(), false);
+    await page.locator('.pm-menu > summary').click();
+    await page.locator('.pm-menu a[href="/review"]').click();
+    await page.waitForURL(/\/review/);
+  }));
+
+  test('pages answer a browser without scripts, figures and tables included', () => house.inWindow({ scripts: false }, async ({ page, go }) => {
+    await go('/forecast', { lang: 'en', workspace: house.sample });
+    await page.selectOption('#market', { index: 1 });
+    await page.locator('.pm-pickers button').click();
+    await page.waitForURL(/market=/);
+    assert.ok(await page.locator('figure table tbody tr').count() > 12);
+    assert.equal(await page.locator('[data-picture]:visible').count(), 0, 'what needs a script is not offered');
+  }));
+
+  test('a file with mistakes shows where each is, and changes nothing', () => house.inWindow({ width: 390, height: 844 }, async ({ page, window, go }) => {
+    await go('/import', { lang: 'fr', workspace: 'people-decide' });
+    await page.setInputFiles('#upload', { name: 'casse.csv', mimeType: 'text/csv', buffer: Buffer.from('campaign;market;month;leads\ntest-drive;Lyon;bientot;12\n') });
+    await page.selectOption('#kind', 'leads');
+    await page.locator('form[action*="Upload"] button').click();
+    await page.locator('#findings').waitFor();
+    assert.match(await page.textContent('#findings'), /C2/);
+    assert.equal(await page.locator('#apply').count(), 0);
+    await mustBeSound(window, 'import-refused-fr-390');
+  }));
+
+  test('targets leave as CSV and as a workbook', async () => {
+    const csv = await (await house.service.get(`/api/v1/targets.csv?workspace=${house.sample}`)).text();
+    assert.equal(csv.trim().split('\n').length, 1 + 2 * 13 * 6);
+    const workbook = Buffer.from(await (await house.service.get(`/api/v1/targets.xlsx?workspace=${house.sample}`)).arrayBuffer());
+    assert.equal(workbook.subarray(0, 2).toString(), 'PK');
+  });
+}

@@ -1,0 +1,24 @@
+// Every page of the product, once. `charts` is how many charts it draws with the sample; `room` is the page of the navigation that
+// stands out on it. A state is the same page with something in it that the first look does not show.
+export const people = 'people-decide';
+
+export const rooms = [
+  { path: '/', name: 'home', charts: 1 },
+  { path: '/sources', name: 'sources' },
+  { path: '/import', name: 'import' },
+  { path: '/evaluate', name: 'evaluate' },
+  { path: '/dictionary', name: 'dictionary' },
+  { path: '/relate', name: 'relate' },
+  { path: '/runs', name: 'runs' },
+  { path: '/forecast', name: 'forecast', charts: 3 },
+  { path: '/kpi', name: 'kpi' },
+  { path: '/targets', name: 'targets' },
+  { path: '/review', name: 'review', charts: 1 },
+];
+
+export const states = [
+  { path: '/forecast', name: 'forecast-one-market', query: { campaign: 'stock-requests', market: 'Bretagne' }, charts: 3, room: '/forecast' },
+  { path: '/targets', name: 'targets-waiting', workspace: people, room: '/targets' },
+  { path: '/sources', name: 'sources-one-set', query: { set: 'leads', market: 'Bretagne' }, room: '/sources' },
+  { path: '/nowhere', name: 'missing-page', status: 404 },
+];
