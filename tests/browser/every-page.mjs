@@ -46,7 +46,7 @@ export function everyPage(house) {
       await house.inWindow({}, async ({ page, complaints, go }) => {
         await page.emulateMedia({ colorScheme });
         await go('/', { workspace: house.sample });
-        assert.equal(await page.getAttribute('html', 'data-bs-theme'), null);
+        assert.equal(await page.getAttribute('html', 'data-bs-theme'), 'auto');
         const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).map(Number));
         assert.equal(ground[0] > 128, colorScheme === 'light', `the ground is ${ground}`);
         assert.deepEqual(complaints, []);

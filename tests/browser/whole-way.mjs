@@ -11,6 +11,13 @@ export function wholeWay(house) {
       await act({ ...inside, keys: keyboard(inside.page) });
       assert.deepEqual(inside.complaints, []);
     }));
+  /** Changes the person of the demo session. */
+  const become = async ({ page, keys }, person) => {
+    await keys.follow('.pm-demo > summary');
+    await keys.choose('#demo-person', person);
+    await keys.follow('.pm-demo form button');
+    await page.locator('.pm-demo summary', { hasText: person }).waitFor();
+  };
   const drafts = () => house.json(`/api/v1/targets?state=Draft&workspace=${people}`);
   const months = async () => [...new Set((await drafts()).map(d => d.month))].sort();
 
@@ -18,6 +25,7 @@ export function wholeWay(house) {
     const before = await drafts();
     const last = (await months()).at(-1);
     await go('/targets', { lang: 'en', workspace: people, campaign: 'test-drive', month: last });
+    await become({ page, keys }, 'Dominique');
     expect(422);
     await keys.follow('#decide button[formaction*="Reject"]');
     await page.locator('[role=alert]:visible').first().waitFor();
@@ -51,6 +59,7 @@ export function wholeWay(house) {
   byKeyboard('approves the next month, publishes it and takes it along', async ({ page, window, keys, go }) => {
     const before = await drafts();
     await go('/', { lang: 'en', workspace: people });
+    await become({ page, keys }, 'Dominique');
     await mustBeSound(window, 'home-to-do-en');
     await keys.follow('.pm-next a');
     await page.waitForURL(/\/targets/);

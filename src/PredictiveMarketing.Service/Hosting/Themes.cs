@@ -8,7 +8,7 @@ public static class Themes
     public const string Query = "theme";
     public const string Cookie = "pm-theme";
 
-    /// <summary>Follows the system; nothing is written into the page.</summary>
+    /// <summary>Follows the system: the style sheets decide, in the browser.</summary>
     public const string System = "auto";
 
     public static IReadOnlyList<string> Known { get; } = [System, "light", "dark"];

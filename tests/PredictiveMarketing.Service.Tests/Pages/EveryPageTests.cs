@@ -46,7 +46,7 @@ public partial class EveryPageTests(OpenHouse house)
         string html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\" ", html, StringComparison.Ordinal);
         Assert.Contains($"<title>{Words.Of(language)[title]} ", html, StringComparison.Ordinal);
         string month = new DateOnly(2026, 11, 1).ToString("MMMM yyyy", CultureInfo.GetCultureInfo(language));
         Assert.Contains(string.Format(CultureInfo.InvariantCulture, Words.Of(language)["layout.clock"], month), html, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public partial class EveryPageTests(OpenHouse house)
 
         await browser.GetStringAsync(new Uri("/?lang=en", UriKind.Relative));
 
-        Assert.Contains("<html lang=\"en\">", await browser.GetStringAsync(new Uri("/review", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"en\" ", await browser.GetStringAsync(new Uri("/review", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public partial class EveryPageTests(OpenHouse house)
     {
         using HttpClient browser = house.Browser();
 
-        Assert.Contains("<html lang=\"fr\">", await browser.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"fr\" ", await browser.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
     }
 
     [Theory]

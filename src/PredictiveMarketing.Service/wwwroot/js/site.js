@@ -39,13 +39,14 @@ for (const name of ['htmx:sendError', 'htmx:responseError']) {
 }
 document.body.addEventListener('htmx:afterOnLoad', () => { document.getElementById('connection-lost').hidden = true; });
 
-// Choosing a page, leaving the menu or pressing Escape closes it.
-const menu = document.querySelector('.pm-menu');
-addEventListener('keydown', event => {
-  if (event.key !== 'Escape' || !menu?.open) return;
-  menu.open = false;
-  menu.querySelector('summary').focus();
-});
-menu?.addEventListener('focusout', event => {
-  if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
-});
+// What is folded out of the bar closes when it is left or when Escape is pressed.
+for (const fold of document.querySelectorAll('.pm-bar details')) {
+  fold.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !fold.open) return;
+    fold.open = false;
+    fold.querySelector('summary').focus();
+  });
+  fold.addEventListener('focusout', event => {
+    if (event.relatedTarget && !fold.contains(event.relatedTarget)) fold.open = false;
+  });
+}
