@@ -6,6 +6,7 @@ using PredictiveMarketing.Storage.Forecasts;
 using PredictiveMarketing.Storage.Import.Receptacle;
 using PredictiveMarketing.Storage.Jobs;
 using PredictiveMarketing.Storage.Models;
+using PredictiveMarketing.Storage.Notices;
 using PredictiveMarketing.Storage.Omtm;
 using PredictiveMarketing.Storage.Targets;
 using PredictiveMarketing.Storage.Versions;
@@ -56,6 +57,8 @@ public sealed class Store : IDisposable
         Celebrations = new CelebrationShelf(this);
         Calls = new KeptCalls(this);
         Omtm = new OmtmRoom(this);
+        Subscriptions = new SubscriptionBook(this);
+        Deliveries = new DeliveryTable(this);
     }
 
     public string Folder { get; }
@@ -89,6 +92,10 @@ public sealed class Store : IDisposable
     public KeptCalls Calls { get; }
 
     public OmtmRoom Omtm { get; }
+
+    public SubscriptionBook Subscriptions { get; }
+
+    public DeliveryTable Deliveries { get; }
 
     /// <summary>Held by whoever in this process reads a workspace folder into the store or writes to one.</summary>
     public Lock FolderGate { get; } = new();

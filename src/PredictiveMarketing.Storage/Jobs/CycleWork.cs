@@ -7,6 +7,7 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Forecasts;
 using PredictiveMarketing.Storage.Models;
+using PredictiveMarketing.Storage.Notices;
 using PredictiveMarketing.Storage.Targets;
 
 namespace PredictiveMarketing.Storage.Jobs;
@@ -106,6 +107,10 @@ internal sealed class CycleWork(Store store, CycleSettings settings)
             long[] open = [.. drafted.Where(d => d.State is TargetState.Draft or TargetState.Approved).Select(d => d.Id)];
             TargetLedger.Approve(transaction, open, Policy, approval.Reason);
             TargetLedger.Publish(transaction, open, Policy, approval.Reason);
+        }
+        else
+        {
+            RunNotices.Drafted(transaction, drafted);
         }
 
         return totalId;

@@ -2,6 +2,7 @@ using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Notices;
 
 namespace PredictiveMarketing.Storage.Jobs;
 
@@ -170,6 +171,7 @@ public sealed class PartitionTable
                 new { state = PartitionRow.StateText(state), now = t.Now, error, result, claimed.Id, claimed.Attempt });
             if (closed == 0)
                 throw new StaleWorkerException($"{claimed.Key}, {claimed.Step} of {claimed.Cycle}: attempt {claimed.Attempt} was taken over.");
+            RunNotices.Closed(t, claimed, state, error);
         });
     }
 

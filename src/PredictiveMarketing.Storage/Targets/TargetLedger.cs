@@ -4,6 +4,7 @@ using PredictiveMarketing.Forecasting.Review;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Notices;
 
 namespace PredictiveMarketing.Storage.Targets;
 
@@ -60,6 +61,7 @@ public sealed class TargetLedger
         LedgerAnswer answer = Decide(transaction, targets, "published", who, reason, state => state is TargetState.Approved or TargetState.Published, "published");
         foreach (TargetVersion published in answer.Changed)
             Supersede(transaction, TargetStatements.ByIds(transaction, [published.Id])[0], who, "published");
+        RunNotices.Published(transaction, answer.Changed, who);
         return answer;
     }
 

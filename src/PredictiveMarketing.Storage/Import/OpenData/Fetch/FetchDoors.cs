@@ -4,14 +4,17 @@ using System.Net.Sockets;
 
 namespace PredictiveMarketing.Storage.Import.OpenData.Fetch;
 
-/// <summary>How names become addresses and addresses become connections. No setting reaches this: a program has <see cref="Internet"/>,
-/// and only a test hands over other doors, behind which the same address check stands.</summary>
-internal sealed record FetchDoors(
+/// <summary>How names become addresses and addresses become connections, with the check between them. Fetching takes <see cref="Internet"/>, which no
+/// setting reaches; what sends to receivers on an operator's own network says so by <see cref="Allows"/>; a test hands over other doors.</summary>
+public sealed record FetchDoors(
     Func<string, CancellationToken, Task<IPAddress[]>> Resolve,
     Func<IPEndPoint, CancellationToken, Task<Stream>> Connect)
 {
     /// <summary>Null: the operating system judges the server's certificate.</summary>
     public RemoteCertificateValidationCallback? Certificate { get; init; }
+
+    /// <summary>Which addresses may be connected to: public ones, unless somebody is explicit.</summary>
+    public Func<IPAddress, bool> Allows { get; init; } = PublicAddress.Is;
 
     public static FetchDoors Internet { get; } = new(Dns.GetHostAddressesAsync, Open);
 
@@ -19,8 +22,9 @@ internal sealed record FetchDoors(
     /// <exception cref="RefusedAddressException">The name leads, in whole or in part, to an address that is not public.</exception>
     public async ValueTask<Stream> ConnectChecked(DnsEndPoint to, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(to);
         IPAddress[] addresses = IPAddress.TryParse(to.Host, out IPAddress? literal) ? [literal] : await Resolve(to.Host, stop);
-        if (Array.Find(addresses, a => !PublicAddress.Is(a)) is { } refused)
+        if (Array.Find(addresses, a => !Allows(a)) is { } refused)
             throw new RefusedAddressException(to.Host, refused);
         SocketException? last = null;
         foreach (IPAddress address in addresses)
@@ -55,7 +59,7 @@ internal sealed record FetchDoors(
 }
 
 /// <summary>A name that leads to this machine or this network.</summary>
-internal sealed class RefusedAddressException(string host, IPAddress address) : IOException($"{host} leads to {address}, which is not a public address.")
+public sealed class RefusedAddressException(string host, IPAddress address) : IOException($"{host} leads to {address}, which is not a public address.")
 {
     public string Host { get; } = host;
 
