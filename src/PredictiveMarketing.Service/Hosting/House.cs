@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Notices;
 using PredictiveMarketing.Service.Pages.Forecast;
 using PredictiveMarketing.Service.Pages.Import;
 using PredictiveMarketing.Service.Pages.Review;
@@ -56,6 +57,7 @@ public static class House
         services.AddSingleton<ImportRoom>();
         services.AddHostedService<MonthlySchedule>();
         services.AddHostedService<PartsAhead>();
+        services.AddNotices();
         // Tokens of open pages stay good over a restart.
         services.AddDataProtection().SetApplicationName("PredictiveMarketing").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
         services.AddHttpContextAccessor();
@@ -103,6 +105,7 @@ public static class House
         api.MapRuns();
         api.MapSources();
         api.MapImports();
+        api.MapNotices();
         app.MapOpenApi().Needing(Right.Read);
     }
 }

@@ -40,6 +40,7 @@ public static class Rooms
         ]),
         new("nav.targets", [new("/Targets/Targets", "/targets", "nav.targets")]),
         new("nav.review", [new("/Review/Review", "/review", "nav.review")]),
+        new("nav.settings", [new("/Notices/Notices", "/notices", "nav.notices", Right.Administer)]),
     ];
 
     /// <summary>The room in which a page lies; null for a page outside the navigation.</summary>
