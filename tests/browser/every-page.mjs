@@ -7,13 +7,15 @@ import { rooms, states } from './rooms.mjs';
 export function everyPage(house) {
   // Two at a time: while one window paints, the other is looked at.
   describe('every page', { concurrency: 2 }, () => {
-    for (const { path, name, query = {}, charts = 0, workspace, room = path, status } of [...rooms, ...states]) {
+    for (const { path, name, query = {}, charts = 0, workspace, room = path, status, as } of [...rooms, ...states]) {
       test(`${name} is sound in both languages and themes, wide and narrow`, { timeout: 300_000 }, async () => {
         for (const theme of ['light', 'dark']) {
           for (const language of ['fr', 'en']) {
             await house.inWindow({}, async ({ page, window, expect, go }) => {
               if (status)
                 expect(status);
+              if (as)
+                await page.context().addCookies([{ name: 'pm-demo', value: as, url: house.service.address }]);
               const answer = await go(path, { lang: language, theme, workspace: workspace ?? house.sample, ...query });
               assert.equal(answer.status(), status ?? 200);
               assert.equal(await page.getAttribute('html', 'lang'), language);

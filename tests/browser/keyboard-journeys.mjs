@@ -17,7 +17,7 @@ export function keyboardJourneys(house) {
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), '#content');
     await keys.press('Enter');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'content');
-    for (const address of await page.$$eval('.pm-side a', links => links.map(link => link.getAttribute('href')))) {
+    for (const address of await page.$$eval('.pm-side a', links => links.map(link => link.getAttribute('href')).filter(address => address !== '/'))) {
       await go('/', { workspace: house.sample });
       await keys.follow(`.pm-side a[href="${address}"]`);
       await page.waitForURL(url => url.pathname === address);
@@ -117,6 +117,7 @@ export function keyboardJourneys(house) {
   byKeyboard('finds on the evaluation what is missing of one market', {}, async ({ page, keys, go }) => {
     await go('/evaluate', { lang: 'fr', workspace: house.sample });
     await keys.choose('#market', 'Bretagne');
+    await keys.press('Enter');
     await page.waitForURL(url => url.searchParams.get('market') === 'Bretagne');
     assert.match(await page.textContent('#content'), /Bretagne/);
   });

@@ -1,5 +1,5 @@
 // Every page of the product, once. `charts` is how many charts it draws with the sample; `room` is the page of the navigation that
-// stands out on it. A state is the same page with something in it that the first look does not show.
+// stands out on it, `as` the person of the demo session who may open it. A state is the same page with something in it that the first look does not show.
 export const people = 'people-decide';
 
 export const rooms = [
@@ -14,11 +14,13 @@ export const rooms = [
   { path: '/kpi', name: 'kpi' },
   { path: '/targets', name: 'targets' },
   { path: '/review', name: 'review', charts: 1 },
+  { path: '/notices', name: 'notices', as: 'Sacha' },
 ];
 
 export const states = [
   { path: '/forecast', name: 'forecast-one-market', query: { campaign: 'stock-requests', market: 'Bretagne' }, charts: 3, room: '/forecast' },
   { path: '/targets', name: 'targets-waiting', workspace: people, room: '/targets' },
   { path: '/sources', name: 'sources-one-set', query: { set: 'leads', market: 'Bretagne' }, room: '/sources' },
+  { path: '/notices', name: 'no-permission', status: 403 },
   { path: '/nowhere', name: 'missing-page', status: 404 },
 ];

@@ -57,6 +57,8 @@ async function save(element, data, format) {
   sheet.setOption({
     ...base,
     backgroundColor: colours.paper,
+    // Names in quotation marks would end the attribute that they stand in.
+    textStyle: { fontFamily: 'Arial, Helvetica, sans-serif', color: colours.ink },
     title: { text: element.dataset.title, left: 28, top: 20, textStyle: { color: colours.ink, fontSize: 18, width: width - 64, overflow: 'truncate' } },
     legend: base.legend && { ...base.legend, top: 64, left: 24, width: width - 64 },
     grid: move(base.grid),

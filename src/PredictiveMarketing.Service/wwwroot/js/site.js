@@ -22,8 +22,18 @@ function announce() {
 
 // A picker without a script needs its button; with one it acts at once.
 for (const button of document.querySelectorAll('[data-only-without-script]')) button.hidden = true;
+// With arrows one passes what one does not want: by keyboard it acts on Enter, or when the list is left.
 for (const select of document.querySelectorAll('select[data-submit]')) {
-  select.addEventListener('change', () => select.form.requestSubmit());
+  const before = select.value;
+  let byKey = false;
+  const act = () => { if (select.value !== before) select.form.requestSubmit(); };
+  select.addEventListener('keydown', event => {
+    byKey = event.key !== 'Enter';
+    if (event.key === 'Enter') act();
+  });
+  select.addEventListener('pointerdown', () => { byKey = false; });
+  select.addEventListener('change', () => { if (!byKey) act(); });
+  select.addEventListener('blur', act);
 }
 
 // Ticks every row of a table at once.
