@@ -5,13 +5,16 @@ namespace PredictiveMarketing.Forecasting.Boards;
 /// <summary>Every KPI that a board may show: those of the catalogue, and the counts that need no formula.</summary>
 public static class BoardKpis
 {
+    /// <summary>Leads of a month as far as they are known: final, or the estimate of a month that is still being qualified.</summary>
+    public const string LeadsOfTheMonth = "leads of the month";
+
     public static BoardKpi UniqueVisitors { get; } = new("unique-visitors", [Count("unique-visitors", "visitors", "as GA4 counts users of a month; sessions where no users are imported")], BoardStage.Acquisition);
 
     /// <summary>One question in three variants: visitor to prospect, MQL to SQL, lead to client (B07).</summary>
     public static BoardKpi Conversion { get; } =
         new("conversion", [KpiCatalogue.VisitorToLead, KpiCatalogue.MarketingToSales, KpiCatalogue.LeadToClient], BoardStage.Activation);
 
-    public static BoardKpi Leads { get; } = new("leads", [Count("leads", "leads", "the framing contract's definition of a qualified lead")], BoardStage.Activation);
+    public static BoardKpi Leads { get; } = new("leads", [Count("leads", LeadsOfTheMonth, "the framing contract's definition of a qualified lead")], BoardStage.Activation);
 
     public static BoardKpi RecurringRevenue { get; } = new("monthly-recurring-revenue", [KpiCatalogue.MonthlyRecurringRevenue], BoardStage.Revenue);
 

@@ -8,7 +8,11 @@ namespace PredictiveMarketing.Forecasting.Boards;
 /// <param name="Before">The value of the month before; null where there is none.</param>
 /// <param name="WhyNot">Why there is no value.</param>
 public sealed record DigestFigure(
-    string Kpi, string Variant, Month Month, decimal? Actual, decimal? Target, TileState State, decimal? Before, string? WhyNot);
+    string Kpi, string Variant, Month Month, decimal? Actual, decimal? Target, TileState State, decimal? Before, string? WhyNot)
+{
+    /// <summary>The month was still being qualified: the value is the estimate of the whole month.</summary>
+    public bool IsEstimate { get; init; }
+}
 
 /// <summary>Something that happened in the week, or waits: a code and its facts, so that every language can tell it.</summary>
 public sealed record DigestLine(string Code, int Count, string About = "");

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PredictiveMarketing.Forecasting.Boards;
 
 /// <summary>The five questions that whoever owns a KPI answers (B03).</summary>
@@ -35,5 +37,6 @@ public sealed record FiveAnswers(string What, string Why, string Who, string Whe
     };
 
     /// <summary>The questions that nobody has answered, in their order.</summary>
+    [JsonIgnore]
     public IReadOnlyList<FiveQuestions> Missing => [.. Enum.GetValues<FiveQuestions>().Where(q => string.IsNullOrWhiteSpace(this[q]))];
 }

@@ -35,7 +35,7 @@ public sealed class TileStateTests
     public void The_gap_is_actual_minus_target_and_its_share_is_of_the_target()
     {
         Month may = Month.Of(2026, 5);
-        KpiResult result = BoardKpis.Leads.Variants[0].Of(new KpiFigure("leads", 219, "leads.csv", new DateOnly(2026, 5, 31)));
+        KpiResult result = BoardKpis.Leads.Variants[0].Of(new KpiFigure(BoardKpis.LeadsOfTheMonth, 219, "leads.csv", new DateOnly(2026, 5, 31)));
         TileFigure figure = new(BoardKpis.Leads, result, [], may, 0, [new TrendPoint(may.LastYear, 200, null), new TrendPoint(may, 219, 220)]) { Target = 220 };
 
         Assert.Equal((-1m, 200m, TileState.Near), (figure.Gap!.Value, figure.LastYear!.Value, figure.State));
