@@ -7,6 +7,8 @@ using Microsoft.Extensions.WebEncoders;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Notices;
+using PredictiveMarketing.Service.Pages.Boards;
+using PredictiveMarketing.Service.Pages.Digest;
 using PredictiveMarketing.Service.Pages.Forecast;
 using PredictiveMarketing.Service.Pages.Import;
 using PredictiveMarketing.Service.Pages.Review;
@@ -48,6 +50,9 @@ public static class House
         services.AddSingleton<WorkspaceRoom>();
         services.AddSingleton<TotalsKept>();
         services.AddSingleton<PlanReading>();
+        services.AddSingleton<DeskRoom>();
+        services.AddSingleton<DigestWriter>();
+        services.AddSingleton<WeeklyLook>();
         services.AddSingleton<EvidenceRoom>();
         services.AddSingleton<Troubles>();
         services.AddSingleton<Bell>();
@@ -63,6 +68,7 @@ public static class House
         services.AddHttpContextAccessor();
         services.AddScoped<Visit>();
         services.AddScoped<PlannersDesk>();
+        services.AddScoped<BoardRoom>();
         services.AddProblemDetails();
         services.AddSingleton<Identification>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HandlerRights>());
@@ -106,6 +112,8 @@ public static class House
         api.MapSources();
         api.MapImports();
         api.MapNotices();
+        api.MapBoards();
+        api.MapDigests();
         app.MapOpenApi().Needing(Right.Read);
     }
 }

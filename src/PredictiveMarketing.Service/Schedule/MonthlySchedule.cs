@@ -9,7 +9,7 @@ namespace PredictiveMarketing.Service.Schedule;
 /// Runs every cycle that is due, for every workspace, and looks again every minute: a month that was missed while nobody was running is caught up,
 /// a run that was killed goes on, and a month that is done stays done.
 /// </summary>
-public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
+public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, WeeklyLook weekly, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -41,6 +41,7 @@ public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, Bell be
             try
             {
                 Work(workspace, stop);
+                weekly.Look(workspace);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

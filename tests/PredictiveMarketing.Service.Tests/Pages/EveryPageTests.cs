@@ -30,6 +30,10 @@ public partial class EveryPageTests(OpenHouse house)
                 pages.Add("/relate", language, "relate.title");
                 pages.Add("/kpi", language, "kpi.title");
                 pages.Add("/dictionary", language, "dictionary.title");
+                pages.Add("/boards", language, "boards.title");
+                pages.Add("/boards?tab=team&edit=true", language, "boards.title");
+                pages.Add("/boards?tab=northstar", language, "boards.title");
+                pages.Add("/digest?week=now", language, "digest.title");
             }
 
             return pages;
@@ -107,6 +111,9 @@ public partial class EveryPageTests(OpenHouse house)
     [InlineData("/import?done=4711")]
     [InlineData("/relate?campaign=nobody")]
     [InlineData("/evaluate?market=nowhere")]
+    [InlineData("/boards?tab=nowhere")]
+    [InlineData("/boards?version=4711")]
+    [InlineData("/digest?week=2020-W01")]
     [InlineData("/oops")]
     public async Task What_does_not_exist_is_a_page_that_says_so(string path)
     {

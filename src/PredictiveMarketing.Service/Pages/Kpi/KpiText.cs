@@ -11,10 +11,14 @@ public static class KpiText
     public static string Value(KpiResult result, string currency)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Value is not decimal value)
-            return KpiResult.NotAvailable;
+        return result.Value is decimal value ? Value(value, result.Definition.Unit, currency) : KpiResult.NotAvailable;
+    }
+
+    /// <summary>A value in a unit.</summary>
+    public static string Value(decimal value, KpiUnit unit, string currency)
+    {
         string plain(string format) => value.ToString(format, CultureInfo.CurrentCulture);
-        return result.Definition.Unit switch
+        return unit switch
         {
             KpiUnit.Share => plain("P1"),
             KpiUnit.Money or KpiUnit.MoneyPerMonth => $"{plain("N2")}\u00A0{Symbol(currency)}",
@@ -23,6 +27,9 @@ public static class KpiText
             _ => plain("N0"),
         };
     }
+
+    /// <summary>An amount without its cents.</summary>
+    public static string Whole(decimal amount, string currency) => $"{amount.ToString("N0", CultureInfo.CurrentCulture)}\u00A0{Symbol(currency)}";
 
     /// <summary>Why there is no value: <c>revenue: not given</c> in the reader's words.</summary>
     public static string WhyNot(this Words words, KpiResult result)

@@ -40,6 +40,11 @@ public static class Rooms
         ]),
         new("nav.targets", [new("/Targets/Targets", "/targets", "nav.targets")]),
         new("nav.review", [new("/Review/Review", "/review", "nav.review")]),
+        new("nav.boards",
+        [
+            new("/Boards/Boards", "/boards", "nav.boards"),
+            new("/Digest/Digest", "/digest", "nav.digest"),
+        ]),
         new("nav.settings", [new("/Notices/Notices", "/notices", "nav.notices", Right.Administer)]),
     ];
 

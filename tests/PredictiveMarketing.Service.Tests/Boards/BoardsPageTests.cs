@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using PredictiveMarketing.Service.Tests.Serving;
+using PredictiveMarketing.Service.Wording;
+
+namespace PredictiveMarketing.Service.Tests.Boards;
+
+/// <summary>B01, B02, B08, G08: the boards as pages.</summary>
+[Collection(nameof(OpenHouse))]
+public sealed partial class BoardsPageTests(OpenHouse house)
+{
+    private const string Management = "/boards?workspace=" + OpenHouse.People;
+
+    private static async Task<string> Read(HttpClient browser, string path) => WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(path, UriKind.Relative)));
+
+    // The schedule proposes the boards once the run is over.
+    private static async Task<string> Proposed(HttpClient browser, string path)
+    {
+        for (int i = 0; ; i++)
+        {
+            string html = await Read(browser, path);
+            if (html.Contains("pm-tile", StringComparison.Ordinal) || i == 150)
+                return html;
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>B08: 100 % of the tiles carry definition, formula, source and date, and the picture holds what the table holds.</summary>
+    [Theory]
+    [InlineData(Management)]
+    [InlineData(Management + "&tab=northstar")]
+    public async Task Every_tile_carries_its_four_answers_and_its_chart_is_its_table(string path)
+    {
+        using HttpClient dominique = await house.BrowserOf("Dominique", "en");
+        string[] tiles = [.. Tile().Matches(await Proposed(dominique, path)).Select(m => m.Value)];
+
+        Assert.True(tiles.Length >= 5, $"{tiles.Length} tiles were found");
+        foreach (string tile in tiles)
+        {
+            foreach (string part in (string[])["definition", "formula", "source", "date"])
+                Assert.Matches($"<dd data-of=\"{part}\">\\s*[^<\\s][^<]*", tile);
+            Assert.Equal(
+                Row().Matches(tile).Where(r => r.Groups[2].Value != Figures.NotAvailable).Select(r => $"{r.Groups[1].Value}: {r.Groups[2].Value}"),
+                Circle().Matches(tile).Select(c => c.Groups[1].Value));
+        }
+
+        Assert.Contains(tiles, t => Circle().Count(t) == 13);
+    }
+
+    /// <summary>B02: the first sentence names actual, target, gap and state, before any tile.</summary>
+    [Fact]
+    public async Task The_glance_line_is_one_sentence_above_the_tiles()
+    {
+        using HttpClient dominique = await house.BrowserOf("Dominique", "en");
+        string html = await Proposed(dominique, Management);
+
+        string sentence = Glance().Match(html).Groups[1].Value;
+
+        Assert.Matches(@"^Qualified leads in October 2026: [\d,]+", sentence);
+        Assert.True(html.IndexOf("status-sentence", StringComparison.Ordinal) < html.IndexOf("<article", StringComparison.Ordinal));
+    }
+
+    /// <summary>G08: a viewer of a workspace whose boards nobody approved is told that there is none, and sees no draft.</summary>
+    [Fact]
+    public async Task Who_neither_writes_nor_approves_sees_no_draft()
+    {
+        using HttpClient sacha = await house.BrowserOf("Sacha", "en");
+
+        string html = await Read(sacha, "/boards?tab=northstar&workspace=" + OpenHouse.Receiving);
+
+        Assert.Contains(Words.Of("en")["boards.empty"], html, StringComparison.Ordinal);
+        Assert.DoesNotContain("pm-tile", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_breaks_a_rule_comes_back_with_what_was_typed()
+    {
+        using HttpClient camille = await house.BrowserOf("Camille", "en");
+        string form = await camille.GetStringAsync(new Uri(Management + "&tab=team&team=Typed&edit=true", UriKind.Relative));
+        using FormUrlEncodedContent typed = new(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = OpenHouse.TokenIn(form), ["tab"] = "team", ["team"] = "Typed", ["edit"] = "true", ["form.Team"] = "Typed", ["form.BasedOn"] = "0",
+            ["form.Tiles[0].Kpi"] = "leads", ["form.Tiles[0].Block"] = "Results", ["form.Tiles[0].Place"] = "1", ["form.Tiles[0].Owner"] = "", ["form.Tiles[0].Why"] = "Because it pays",
+        });
+
+        using HttpResponseMessage answer = await camille.PostAsync(new Uri("/boards?handler=Save", UriKind.Relative), typed);
+        string html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(Words.Of("en")["boardFinding.board.owner-missing"], html, StringComparison.Ordinal);
+        Assert.Contains("Because it pays", html, StringComparison.Ordinal);
+    }
+
+    /// <summary>C01, C02: the digest page of the week that runs, and the year of cycles.</summary>
+    [Fact]
+    public async Task The_digest_shows_the_running_week_and_twelve_months_of_cycles()
+    {
+        using HttpClient sacha = await house.BrowserOf("Sacha", "en");
+
+        string html = await Read(sacha, "/digest?week=now&workspace=" + OpenHouse.Policy);
+
+        Assert.Contains(Words.Of("en")["digest.preview"], html, StringComparison.Ordinal);
+        Assert.Equal(12, Cycle().Count(html));
+        using HttpResponseMessage none = await sacha.GetAsync(new Uri("/digest?week=2020-W01&workspace=" + OpenHouse.Policy, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [GeneratedRegex("<article class=\"card pm-tile\".*?</article>", RegexOptions.Singleline)]
+    private static partial Regex Tile();
+
+    [GeneratedRegex("<tr><th scope=\"row\" class=\"nowrap\">([^<]+)</th><td class=\"num\">([^<]+)</td>")]
+    private static partial Regex Row();
+
+    [GeneratedRegex("<circle [^>]*><title>([^<]+)</title>")]
+    private static partial Regex Circle();
+
+    [GeneratedRegex("id=\"status-sentence\"><strong>([^<]+)</strong>")]
+    private static partial Regex Glance();
+
+    [GeneratedRegex("<th scope=\"col\" class=\"num\">[A-Z][a-z]{2} 20\\d\\d</th>")]
+    private static partial Regex Cycle();
+}
