@@ -11,6 +11,7 @@ using PredictiveMarketing.Service.Pages.Boards;
 using PredictiveMarketing.Service.Pages.Digest;
 using PredictiveMarketing.Service.Pages.Forecast;
 using PredictiveMarketing.Service.Pages.Import;
+using PredictiveMarketing.Service.Pages.Omtm;
 using PredictiveMarketing.Service.Pages.Review;
 using PredictiveMarketing.Service.Pages.Runs;
 using PredictiveMarketing.Service.Pages.Sources;
@@ -69,6 +70,7 @@ public static class House
         services.AddScoped<Visit>();
         services.AddScoped<PlannersDesk>();
         services.AddScoped<BoardRoom>();
+        services.AddScoped<OmtmDesk>();
         services.AddProblemDetails();
         services.AddSingleton<Identification>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HandlerRights>());
@@ -114,6 +116,7 @@ public static class House
         api.MapNotices();
         api.MapBoards();
         api.MapDigests();
+        api.MapOmtm();
         app.MapOpenApi().Needing(Right.Read);
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Pages.Omtm;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Jobs;
 
@@ -9,7 +11,8 @@ namespace PredictiveMarketing.Service.Schedule;
 /// Runs every cycle that is due, for every workspace, and looks again every minute: a month that was missed while nobody was running is caught up,
 /// a run that was killed goes on, and a month that is done stays done.
 /// </summary>
-public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, WeeklyLook weekly, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
+public sealed class MonthlySchedule(
+    Store store, WorkspaceLoader loader, WorkspaceRoom room, WeeklyLook weekly, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -42,6 +45,7 @@ public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, WeeklyL
             {
                 Work(workspace, stop);
                 weekly.Look(workspace);
+                Remind(workspace);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -62,5 +66,12 @@ public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, WeeklyL
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         if (worked.Count > 0)
             log.Worked(workspace, worked, seconds);
+    }
+
+    // Teams hear of the end of their metric's term; what was said once is not said again.
+    private void Remind(string workspace)
+    {
+        if (room.Open(workspace) is OpenWorkspace open)
+            store.Omtm.Reminders.Post(workspace, OmtmDesk.TodayOf(store, open));
     }
 }

@@ -29,6 +29,8 @@ public partial class EveryPageTests(OpenHouse house)
                 pages.Add("/evaluate", language, "evaluate.title");
                 pages.Add("/relate", language, "relate.title");
                 pages.Add("/kpi", language, "kpi.title");
+                pages.Add("/omtm", language, "omtm.title");
+                pages.Add("/omtm?part=funnel", language, "omtm.title");
                 pages.Add("/dictionary", language, "dictionary.title");
                 pages.Add("/boards", language, "boards.title");
                 pages.Add("/boards?tab=team&edit=true", language, "boards.title");

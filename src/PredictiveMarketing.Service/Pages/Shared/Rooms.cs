@@ -21,6 +21,7 @@ public static class Rooms
     public static IReadOnlyList<Room> All { get; } =
     [
         new("nav.home", [new("/Home/Home", "/", "nav.home")], Group: null),
+        new("nav.omtm", [new("/Omtm/Omtm", "/omtm", "nav.omtm")], Steps),
         new("nav.data",
         [
             new("/Sources/Sources", "/sources", "nav.sources"),

@@ -1,0 +1,55 @@
+using System.Globalization;
+using PredictiveMarketing.Forecasting.Frame.Omtm;
+using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Wording;
+
+namespace PredictiveMarketing.Service.Pages.Omtm;
+
+/// <summary>What the growth teams' figures say in the reader's words.</summary>
+public static class OmtmText
+{
+    /// <summary>"+5,0 % sur notre métrique phare en un mois" (F13).</summary>
+    public static string Impact(this Words words, ImpactStatement impact)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(impact);
+        string time = words.Count("omtm.time", impact.Months);
+        return impact.Direction switch
+        {
+            ImpactDirection.Unknown => words["omtm.impact.unknown"],
+            ImpactDirection.Same => words.Say("omtm.impact.same", time),
+            _ => words.Say("omtm.impact.moved", Figures.ShareDifference(impact.Share), time),
+        };
+    }
+
+    /// <summary>The sentence of a finding; its own text where nobody has translated the rule.</summary>
+    public static string Told(this Words words, Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(finding);
+        string told = words.Name("omtmRule", finding.Rule);
+        return told == finding.Rule ? $"{finding.Message} {finding.Cure}" : told;
+    }
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>Up to two decimals: metrics may be rates.</summary>
+    public static string Value(double? value) => value is double v && double.IsFinite(v) ? v.ToString("#,0.##", CultureInfo.CurrentCulture) : Figures.NotAvailable;
+
+    public static string Money(decimal amount) => amount.ToString("#,0.##", CultureInfo.CurrentCulture);
+
+    /// <summary>A number as a person types it: with blanks, with a comma or a point as the language has it. Empty is null, unreadable is NaN.</summary>
+    public static double? Read(string? text)
+    {
+        string tight = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c)));
+        if (tight.Length == 0)
+            return null;
+        // A French reader may paste a point; the comma of an English reader parts thousands.
+        if (CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == ",")
+            tight = tight.Replace(',', '.');
+        return double.TryParse(tight, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
+    }
+
+    /// <summary>Whole amounts of money as typed; unreadable is -1, which every check refuses.</summary>
+    public static decimal? ReadMoney(string? text) => Read(text) switch { null => null, double v when double.IsFinite(v) && Math.Abs(v) < 1e15 => (decimal)v, _ => -1 };
+}
