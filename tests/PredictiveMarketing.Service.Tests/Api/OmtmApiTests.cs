@@ -102,12 +102,11 @@ public class OmtmApiTests(OpenHouse house)
     {
         using HttpClient client = await house.ApiClient();
         Dictionary<string, object?> ending = Draft("api-ending");
-        ending["start"] = "2026-08-28";
-        ending["months"] = 3;
+        ending["start"] = "2026-09-02";
         long id = await Id(client, ending);
         Assert.Equal(200, await Post(client, $"/api/v1/omtm/{id}/activate{Where}", new { }));
         bool Reminded(JsonElement due) => due.EnumerateArray().Any(r => r.GetProperty("team").GetString() == "api-ending");
-        // On the fixed clock it is November: the end on the 28th is near, or more than two weeks away on its first day.
+        // The workspace's clock stands in November: its day is today's where it is that month, else the first.
         bool before = Reminded(await client.GetFromJsonAsync<JsonElement>($"/api/v1/omtm/reminders{Where}"));
         JsonElement renewed = await Json(await client.PostAsJsonAsync(
             $"/api/v1/omtm/{id}/renew{Where}", new { months = 2, goal = "Visitor conversion in Germany ≥ 4 % by 2027-01-20", result = 3.4, reason = "close" }));
@@ -165,9 +164,9 @@ public class OmtmApiTests(OpenHouse house)
 
     private static class OmtmDay
     {
-        // The end of the metric under test is 28 November 2026; the clock of the workspace is fixed to that month.
         private static readonly DateOnly Real = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")).DateTime);
 
-        public static bool IsNear => Real is { Year: 2026, Month: 11, Day: >= 14 };
+        /// <summary>The metric under test ends on 2 December 2026.</summary>
+        public static bool IsNear => Real is { Year: 2026, Month: 11, Day: >= 18 };
     }
 }

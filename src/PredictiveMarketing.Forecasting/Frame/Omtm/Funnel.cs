@@ -5,7 +5,8 @@ namespace PredictiveMarketing.Forecasting.Frame.Omtm;
 
 /// <summary>
 /// The journey from awareness to referral, with the passage that holds back the rest (F23). An impression is always lost more often than a visit,
-/// so where a year of comparison is known the bottleneck is the passage furthest below its own usual rate, else the one that loses the largest part.
+/// so where two passages or more can be held against their own rate a year earlier the bottleneck is the one that fell furthest below it, else the
+/// passage that loses the largest part. A step that is fed from elsewhere too, so that more come than left, is no bottleneck.
 /// </summary>
 /// <param name="Steps">By stage, then in the order given.</param>
 /// <param name="Bottleneck">Null when no passage is known.</param>
@@ -25,7 +26,8 @@ public sealed record Funnel(IReadOnlyList<FunnelCount> Steps, IReadOnlyList<Funn
         FunnelCount[] steps = [.. counts.OrderBy(c => c.Stage)];
         FunnelPassage[] passages = [.. steps.Zip(steps.Skip(1), (from, to) => new FunnelPassage(from, to, Rate(from.Count, to.Count), Rate(from.Before, to.Before)))];
         FunnelPassage[] known = [.. passages.Where(p => p.Rate is not null)];
-        FunnelPassage? below = known.Length > 0 && known.All(p => p.AgainstUsual is not null) ? known.Where(p => p.AgainstUsual < 1).MinBy(p => p.AgainstUsual) : null;
+        FunnelPassage[] comparable = [.. known.Where(p => p.Rate <= 1 && p.UsualRate <= 1 && p.AgainstUsual is not null)];
+        FunnelPassage? below = comparable.Length > 1 ? comparable.Where(p => p.AgainstUsual < 1).MinBy(p => p.AgainstUsual) : null;
         FunnelPassage? loss = known.Where(p => p.DropOff > 0).MaxBy(p => p.DropOff);
         return new Funnel(steps, passages, below ?? loss, below is not null ? BottleneckBasis.BelowUsual : loss is not null ? BottleneckBasis.LargestLoss : BottleneckBasis.None);
     }

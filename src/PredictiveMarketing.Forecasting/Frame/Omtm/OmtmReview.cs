@@ -16,7 +16,7 @@ public sealed record OmtmReview(SmartReview Smart, IReadOnlyList<Finding> Findin
     {
         ArgumentNullException.ThrowIfNull(draft);
         SmartReview smart = SmartReview.Of(draft.Smart, today);
-        List<Finding> findings = [.. Subject(draft), .. Bearings(draft), .. Length(draft, smart.Goal), .. smart.Findings];
+        List<Finding> findings = [.. Subject(draft), .. Bearings(draft), .. Length(draft, smart.Goal, today), .. smart.Findings];
         return new OmtmReview(smart, findings);
     }
 
@@ -50,10 +50,12 @@ public sealed record OmtmReview(SmartReview Smart, IReadOnlyList<Finding> Findin
             yield return OmtmFinding.Error(Sheet, "serves", "north-star-two", ($"It serves {stars.Length} north star metrics.", "Choose one."));
     }
 
-    private static IEnumerable<Finding> Length(OmtmDraft draft, SmartGoal goal)
+    private static IEnumerable<Finding> Length(OmtmDraft draft, SmartGoal goal, DateOnly today)
     {
         if (draft.Start is null)
             yield return OmtmFinding.Error(Sheet, "start", "start-missing", ("It has no first day.", "Write the day on which it starts."));
+        if (draft.Term is { IsAllowed: true } past && past.End <= today)
+            yield return OmtmFinding.Error(Sheet, "start", "term-over", (string.Create(CultureInfo.InvariantCulture, $"Its term was over on {past.End:yyyy-MM-dd}."), "Choose a later first day."));
         if (draft.Months is not (>= OmtmTerm.Shortest and <= OmtmTerm.Longest))
             yield return OmtmFinding.Error(Sheet, "months", "months", (string.Create(CultureInfo.InvariantCulture, $"It would last {draft.Months?.ToString(CultureInfo.InvariantCulture) ?? "no"} months."), "Choose 2, 3 or 4 months: shorter shows nothing, longer is forgotten."));
         if (draft.Term is OmtmTerm term && goal.Deadline is DateOnly deadline && deadline > term.End)

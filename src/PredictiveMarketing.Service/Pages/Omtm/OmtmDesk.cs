@@ -46,7 +46,8 @@ public sealed class OmtmDesk(Store store, Visit visit)
     public Funnel FunnelOf(OpenWorkspace open)
     {
         ArgumentNullException.ThrowIfNull(open);
-        FunnelCount[] typed = [.. Room.Sheets.Funnel(open.Name)?.Content ?? []];
+        // What was typed in counts every market: beside the leads of a few it would say something else.
+        FunnelCount[] typed = Person.Markets is null ? Room.Sheets.Funnel(open.Name)?.Content ?? [] : [];
         return Funnel.Of([.. WorkspaceFunnel.Of(open.Tables, MonthsOf(open), Person.Sees).Where(d => !typed.Any(t => t.Stage == d.Stage && t.What == d.What)), .. typed]);
     }
 

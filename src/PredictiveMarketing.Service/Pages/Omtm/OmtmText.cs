@@ -31,10 +31,20 @@ public static class OmtmText
         return told == finding.Rule ? $"{finding.Message} {finding.Cure}" : told;
     }
 
-    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    /// <summary>"1er mars 2027", "2 mars 2027".</summary>
+    public static string Day(DateOnly day)
+    {
+        bool ordinal = day.Day == 1 && CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fr";
+        return day.ToString(ordinal ? "d'er' MMMM yyyy" : "d MMMM yyyy", CultureInfo.CurrentCulture);
+    }
 
     /// <summary>Up to two decimals: metrics may be rates.</summary>
     public static string Value(double? value) => value is double v && double.IsFinite(v) ? v.ToString("#,0.##", CultureInfo.CurrentCulture) : Figures.NotAvailable;
+
+    /// <summary>A change with its sign, and no more decimals than it has.</summary>
+    public static string Change(double value) => value > 0 ? "+" + Value(value) : Value(value);
+
+    public static string Currency(string code) => code switch { "EUR" => "€", "USD" => "$", "GBP" => "£", _ => code };
 
     public static string Money(decimal amount) => amount.ToString("#,0.##", CultureInfo.CurrentCulture);
 

@@ -45,6 +45,17 @@ public class FunnelTests
     }
 
     [Fact]
+    public void A_step_that_is_fed_from_elsewhere_is_no_bottleneck_and_one_comparison_alone_is_none()
+    {
+        FunnelCount[] steps = [Of(FunnelStage.Awareness, 1000, 1000), Of(FunnelStage.Acquisition, 50, 50), Of(FunnelStage.Acquisition, 130, 150), Of(FunnelStage.Activation, 12, 15), Of(FunnelStage.Revenue, 1)];
+        Funnel funnel = Funnel.Of(steps);
+        // 130 of 50 is less than the 150 of a year ago, and most of them never clicked.
+        Assert.Equal((BottleneckBasis.BelowUsual, FunnelStage.Activation), (funnel.Basis, funnel.WeakStage!.Value));
+        Assert.Equal((BottleneckBasis.LargestLoss, FunnelStage.Revenue), (Funnel.Of(steps[3..]).Basis, Funnel.Of(steps[3..]).WeakStage!.Value));
+        Assert.Equal(BottleneckBasis.LargestLoss, Funnel.Of([steps[0], Of(FunnelStage.Acquisition, 40, 50), Of(FunnelStage.Revenue, 1)]).Basis);
+    }
+
+    [Fact]
     public void What_is_not_known_is_no_bottleneck()
     {
         Funnel funnel = Funnel.Of([Of(FunnelStage.Awareness, 1000), Of(FunnelStage.Acquisition, null), Of(FunnelStage.Activation, 10)]);

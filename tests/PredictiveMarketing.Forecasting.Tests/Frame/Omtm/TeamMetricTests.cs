@@ -78,6 +78,14 @@ public class TeamMetricTests
         }
     }
 
+    /// <summary>F20: what would be over on its first day is not started.</summary>
+    [Fact]
+    public void A_term_that_is_over_already_is_refused()
+    {
+        Assert.Equal(("omtm.term-over", "start"), Only(Draft with { Start = new DateOnly(2026, 8, 22), Smart = Draft.Smart with { Goal = "Visitor conversion in Germany ≥ 3.5 % by 2026-11-23" } }, Severity.Error));
+        Assert.True(OmtmReview.Of(Draft with { Start = new DateOnly(2026, 8, 23) }, Today).MayStart);
+    }
+
     /// <summary>F20.</summary>
     [Fact]
     public void The_days_of_a_term_are_counted_and_it_expires_on_its_end()
@@ -179,11 +187,11 @@ public class TeamMetricTests
     private static WatchedMetric Watched(string name, GrowthDimension dimension, MetricNature nature = MetricNature.Quantitative) =>
         new(name, WatchedMetric.TypeOf(name) is null or KpiType.Performance ? (name == "romi" ? KpiType.Cost : KpiType.Performance) : WatchedMetric.TypeOf(name)!.Value, dimension, nature, "heard at the dealers'");
 
-    private static (string Rule, string? Field) Only(OmtmDraft draft)
+    private static (string Rule, string? Field) Only(OmtmDraft draft, Severity least = Severity.Warning)
     {
         OmtmReview review = OmtmReview.Of(draft, Today);
         Assert.False(review.MayStart);
-        Finding finding = Assert.Single(review.Findings);
+        Finding finding = Assert.Single(review.Findings, f => f.Severity >= least);
         return (finding.Rule, finding.Place.Column);
     }
 }
