@@ -14,24 +14,24 @@ public static class ObjectivesApi
 
     public static void MapObjectives(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder read = api.MapGroup("/objectives").WithTags("objectives").Needing(Right.Read);
-        RouteGroupBuilder write = api.MapGroup("/objectives").WithTags("objectives").Needing(Right.Frame).RequireAntiforgery();
-        read.MapGet("", (OmtmDesk desk, string? workspace) => desk.With(open => Results.Ok(desk.Room.Objectives.All(open.Name).Select(o => Answer(desk, open, o)))))
+        RouteGroupBuilder read = api.MapGroup("").WithTags("objectives").Needing(Right.Read);
+        RouteGroupBuilder write = api.MapGroup("").WithTags("objectives").Needing(Right.Frame).RequireAntiforgery();
+        read.MapGet("/objectives", (OmtmDesk desk, string? workspace) => desk.With(open => Results.Ok(desk.Room.Objectives.All(open.Name).Select(o => Answer(desk, open, o)))))
             .WithName("ListObjectives").WithSummary("Objectives, each with its monthly steps against what came").Produces<IReadOnlyList<ObjectiveAnswer>>().ProducesProblem(404);
-        read.MapGet("/templates", () => ObjectiveTemplate.All)
+        read.MapGet("/objectives/templates", () => ObjectiveTemplate.All)
             .WithName("ListObjectiveTemplates").WithSummary("The three models: leads, sales, traffic").Produces<IReadOnlyList<ObjectiveTemplate>>();
-        read.MapGet("/month", (OmtmDesk desk, string? workspace, string? month) => desk.With(open =>
+        read.MapGet("/objectives/month", (OmtmDesk desk, string? workspace, string? month) => desk.With(open =>
                 !ApiDesk.Read(month, out Month? asked) ? Problems.BadMonth(month!) : Results.Ok(desk.Room.Objectives.GoalsOf(open.Name, asked ?? open.Clock))))
             .WithName("GetGoalsOfTheMonth").WithSummary("The step of a month of every open objective").Produces<IReadOnlyList<GoalOfTheMonth>>().ProducesProblem(400).ProducesProblem(404);
-        read.MapGet("/indicators", () => SuccessIndicator.All)
+        read.MapGet("/objectives/indicators", () => SuccessIndicator.All)
             .WithName("ListSuccessIndicators").WithSummary("What has to grow, and by how much").Produces<IReadOnlyList<SuccessIndicator>>();
-        write.MapPost("/indicators/check", (IndicatorRequest request) => request is not { Before: >= 0 and <= Largest, After: >= 0 and <= Largest }
+        write.MapPost("/objectives/indicators/check", (IndicatorRequest request) => request is not { Before: >= 0 and <= Largest, After: >= 0 and <= Largest }
                 ? Problems.Missing("before", "Give both values, from 0 to 1,000,000,000,000.")
                 : Results.Ok(new IndicatorAnswer(request.Kind, request.Before, request.After, SuccessIndicator.Of(request.Kind).Needed(request.Before), SuccessIndicator.Of(request.Kind).IsMet(request.Before, request.After))))
             .WithName("CheckSuccessIndicator").WithSummary("Was a success indicator met?").Produces<IndicatorAnswer>().ProducesProblem(400).ProducesProblem(422);
-        write.MapPost("", (OmtmDesk desk, string? workspace, ObjectiveRequest request) => desk.With(open => desk.Room.Objectives.Set(open.Name, request.ToObjective(), desk.Who).Result(o => Answer(desk, open, o))))
+        write.MapPost("/objectives", (OmtmDesk desk, string? workspace, ObjectiveRequest request) => desk.With(open => desk.Room.Objectives.Set(open.Name, request.ToObjective(), desk.Who).Result(o => Answer(desk, open, o))))
             .WithName("SetObjective").WithSummary("Sets an objective; success and failure are said first").Refuses<ObjectiveAnswer>();
-        write.MapPost("/{id:long}/close", (OmtmDesk desk, string? workspace, long id, ObjectiveClosingRequest request) => desk.With(open =>
+        write.MapPost("/objectives/{id:long}/close", (OmtmDesk desk, string? workspace, long id, ObjectiveClosingRequest request) => desk.With(open =>
                 desk.Room.Objectives.Close(open.Name, id, request.Result, (desk.Who, request.Note)).Result(o => Answer(desk, open, o))))
             .WithName("CloseObjective").WithSummary("Ends an objective by what was said before").Refuses<ObjectiveAnswer>();
     }

@@ -10,36 +10,36 @@ public static class TeamWorkApi
 {
     public static void MapExperiments(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder read = api.MapGroup("/experiments").WithTags("experiments").Needing(Right.Read);
-        RouteGroupBuilder write = api.MapGroup("/experiments").WithTags("experiments").Needing(Right.Frame).RequireAntiforgery();
-        read.MapGet("", (OmtmDesk desk, string? workspace, long? omtm) => desk.With(open =>
+        RouteGroupBuilder read = api.MapGroup("").WithTags("experiments").Needing(Right.Read);
+        RouteGroupBuilder write = api.MapGroup("").WithTags("experiments").Needing(Right.Frame).RequireAntiforgery();
+        read.MapGet("/experiments", (OmtmDesk desk, string? workspace, long? omtm) => desk.With(open =>
             {
                 ExperimentBacklog<KeptExperiment> backlog = ExperimentBacklog.Of(desk.Room.Experiments.All(open.Name, omtm), e => e.Experiment);
                 return Results.Ok(new BacklogAnswer(backlog.Ranked, backlog.SetAside));
             }))
             .WithName("ListExperiments").WithSummary("The backlog: direct contributors ranked, the others set aside").Produces<BacklogAnswer>().ProducesProblem(404);
-        write.MapPost("", (OmtmDesk desk, string? workspace, ExperimentRequest request) => desk.With(open => desk.Room.Experiments.Add(open.Name, request.Omtm, request.ToExperiment(), desk.Who).Result(e => e)))
+        write.MapPost("/experiments", (OmtmDesk desk, string? workspace, ExperimentRequest request) => desk.With(open => desk.Room.Experiments.Add(open.Name, request.Omtm, request.ToExperiment(), desk.Who).Result(e => e)))
             .WithName("AddExperiment").WithSummary("Adds an experiment to a metric's backlog").Refuses<KeptExperiment>();
-        write.MapPost("/{id:long}/start", (OmtmDesk desk, string? workspace, long id, ExperimentDecision request) => desk.With(open => desk.Room.Experiments.Start(open.Name, id, (desk.Who, request.Note)).Result(e => e)))
+        write.MapPost("/experiments/{id:long}/start", (OmtmDesk desk, string? workspace, long id, ExperimentDecision request) => desk.With(open => desk.Room.Experiments.Start(open.Name, id, (desk.Who, request.Note)).Result(e => e)))
             .WithName("StartExperiment").WithSummary("Starts an experiment that contributes directly").Refuses<KeptExperiment>();
-        write.MapPost("/{id:long}/drop", (OmtmDesk desk, string? workspace, long id, ExperimentDecision request) => desk.With(open => desk.Room.Experiments.Drop(open.Name, id, (desk.Who, request.Note)).Result(e => e)))
+        write.MapPost("/experiments/{id:long}/drop", (OmtmDesk desk, string? workspace, long id, ExperimentDecision request) => desk.With(open => desk.Room.Experiments.Drop(open.Name, id, (desk.Who, request.Note)).Result(e => e)))
             .WithName("DropExperiment").WithSummary("Drops an experiment, with the reason").Refuses<KeptExperiment>();
-        write.MapPost("/{id:long}/finish", (OmtmDesk desk, string? workspace, long id, ExperimentDecision request) => desk.With(open =>
+        write.MapPost("/experiments/{id:long}/finish", (OmtmDesk desk, string? workspace, long id, ExperimentDecision request) => desk.With(open =>
                 desk.Room.Experiments.Finish(open.Name, id, request.Effect, (desk.Who, request.Note)).Result(e => e)))
             .WithName("FinishExperiment").WithSummary("Ends a running experiment with what the metric moved").Refuses<KeptExperiment>();
     }
 
     public static void MapInitiatives(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder read = api.MapGroup("/initiatives").WithTags("initiatives").Needing(Right.Read);
-        RouteGroupBuilder write = api.MapGroup("/initiatives").WithTags("initiatives").Needing(Right.Frame).RequireAntiforgery();
-        read.MapGet("", (OmtmDesk desk, string? workspace) => desk.With(open => Results.Ok(Ranking(desk, open.Name))))
+        RouteGroupBuilder read = api.MapGroup("").WithTags("initiatives").Needing(Right.Read);
+        RouteGroupBuilder write = api.MapGroup("").WithTags("initiatives").Needing(Right.Frame).RequireAntiforgery();
+        read.MapGet("/initiatives", (OmtmDesk desk, string? workspace) => desk.With(open => Results.Ok(Ranking(desk, open.Name))))
             .WithName("ListInitiatives").WithSummary("Initiatives by their impact on the north star metric, with the cut line").Produces<RankingAnswer>().ProducesProblem(404);
-        write.MapPost("", (OmtmDesk desk, string? workspace, InitiativeRequest request) => desk.With(open => desk.Room.Initiatives.Add(open.Name, request.ToInitiative(), desk.Who).Result(i => i)))
+        write.MapPost("/initiatives", (OmtmDesk desk, string? workspace, InitiativeRequest request) => desk.With(open => desk.Room.Initiatives.Add(open.Name, request.ToInitiative(), desk.Who).Result(i => i)))
             .WithName("AddInitiative").WithSummary("Adds an initiative that could be funded").Refuses<KeptInitiative>();
-        write.MapPost("/{id:long}/withdraw", (OmtmDesk desk, string? workspace, long id, ReasonRequest request) => desk.With(open => desk.Room.Initiatives.Withdraw(open.Name, id, (desk.Who, request.Reason)).Result(i => i)))
+        write.MapPost("/initiatives/{id:long}/withdraw", (OmtmDesk desk, string? workspace, long id, ReasonRequest request) => desk.With(open => desk.Room.Initiatives.Withdraw(open.Name, id, (desk.Who, request.Reason)).Result(i => i)))
             .WithName("WithdrawInitiative").WithSummary("Takes an initiative off the list").Refuses<KeptInitiative>();
-        write.MapPost("/budget", (OmtmDesk desk, string? workspace, InitiativeBudget request) => desk.With(open => desk.Room.Sheets.WriteBudget(open.Name, request, desk.Who).Result(_ => Ranking(desk, open.Name))))
+        write.MapPost("/initiatives/budget", (OmtmDesk desk, string? workspace, InitiativeBudget request) => desk.With(open => desk.Room.Sheets.WriteBudget(open.Name, request, desk.Who).Result(_ => Ranking(desk, open.Name))))
             .WithName("WriteInitiativeBudget").WithSummary("Sets what the cut line has to keep to; empty where money is no limit").Refuses<RankingAnswer>();
     }
 
