@@ -12,7 +12,7 @@ public class TeamSheetsApiTests(OpenHouse house)
 
     /// <summary>F13.</summary>
     [Theory]
-    [InlineData("fr", "+5,0 % sur notre métrique phare en un mois.")]
+    [InlineData("fr", "+5,0 % sur notre étoile polaire en un mois.")]
     [InlineData("en", "+5.0% on our north star metric in one month.")]
     public async Task From_1000_to_1050_is_said_in_the_callers_language(string language, string sentence)
     {

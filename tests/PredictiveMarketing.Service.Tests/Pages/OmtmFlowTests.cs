@@ -116,7 +116,7 @@ public class OmtmFlowTests(OpenHouse house)
 
     /// <summary>F13, F31 in both languages.</summary>
     [Theory]
-    [InlineData("fr", "+5,0 % sur notre métrique phare en un mois.")]
+    [InlineData("fr", "+5,0 % sur notre étoile polaire en un mois.")]
     [InlineData("en", "+5.0% on our north star metric in one month.")]
     public async Task The_effect_is_said_in_one_sentence_and_a_success_is_told(string language, string sentence)
     {

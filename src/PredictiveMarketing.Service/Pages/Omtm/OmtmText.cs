@@ -8,7 +8,7 @@ namespace PredictiveMarketing.Service.Pages.Omtm;
 /// <summary>What the growth teams' figures say in the reader's words.</summary>
 public static class OmtmText
 {
-    /// <summary>"+5,0 % sur notre métrique phare en un mois" (F13).</summary>
+    /// <summary>"+5,0 % sur notre étoile polaire en un mois" (F13).</summary>
     public static string Impact(this Words words, ImpactStatement impact)
     {
         ArgumentNullException.ThrowIfNull(words);
