@@ -2,6 +2,7 @@ using System.Globalization;
 using PredictiveMarketing.Forecasting.Boards;
 using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Service.Pages.Kpi;
+using PredictiveMarketing.Service.Hosting;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Boards;
@@ -64,6 +65,6 @@ public sealed class BoardWords(Words words, string currency, int decimals)
     {
         string text = (written ?? "").Trim();
         string key = $"board.{StarterBoards.KeyOf(reference)}";
-        return new[] { "fr", "en" }.Any(l => Words.Of(l).TryGetValue(key, out string? own) && own == text) ? reference : text;
+        return Languages.Known.Any(l => Words.Of(l).TryGetValue(key, out string? own) && own == text) ? reference : text;
     }
 }

@@ -124,7 +124,7 @@ public sealed class BoardsModel(PlannersDesk planners, Words words, BoardRoom ro
         Say = new BoardWords(Words, Desk?.Contract.Currency ?? "EUR", Desk?.Decimals ?? 0);
         IReadOnlyList<BoardVersion> visible = room.Visible();
         Teams = [.. visible.Where(v => v.Board.Kind == BoardKind.Team).Select(v => v.Board.Team).Distinct()];
-        Team = Kind == BoardKind.Team ? Team ?? Teams.FirstOrDefault() ?? "" : "";
+        Team = Kind == BoardKind.Team ? Team ?? (Teams.Count > 0 ? Teams[0] : "") : "";
         BoardVersion? shown = Version is int number
             ? visible.FirstOrDefault(v => v.Board.Kind == Kind && v.Board.Team == Team && v.Version == number)
             : BoardRoom.Shown(visible, Kind, Team);
