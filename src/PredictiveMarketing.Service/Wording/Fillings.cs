@@ -17,12 +17,18 @@ internal sealed partial class Fillings(FrozenDictionary<string, string> whole, I
 {
     private const int Deepest = 4;
     private const int FewLetters = 8;
+    private const string More = " ...";
 
     public string Say(SentenceTemplate english, string told, string[] filled) => Say(english, told, filled, depth: 0);
 
     /// <summary>Whether a text is likely to come from a sentence: one that says little by itself fits too much, and then its blanks must be known or names.</summary>
     public bool IsSure(SentenceTemplate english, string[] filled) =>
-        english.Letters >= FewLetters || Enumerable.Range(0, filled.Length).All(i => english.IsQuoted(i) || (Known(filled[i], 1) ?? Listed(filled[i], 1)) is not null || Plain().IsMatch(filled[i]) || filled[i].Length == 0);
+        IsSure(english, filled, depth: 1);
+
+    private bool IsSure(SentenceTemplate english, string[] filled, int depth) =>
+        english.Weight >= FewLetters
+        || (depth <= Deepest && Enumerable.Range(0, filled.Length).All(i =>
+            filled[i].Length == 0 || english.IsQuoted(i) || Plain().IsMatch(filled[i]) || (Known(filled[i], depth + 1) ?? Listed(filled[i], depth + 1)) is not null));
 
     private string Say(SentenceTemplate english, string told, string[] filled, int depth) => SentenceTemplate.Filling().Replace(told, blank =>
     {
@@ -32,7 +38,7 @@ internal sealed partial class Fillings(FrozenDictionary<string, string> whole, I
             return how.Split('|')[IsMany(text) ? 1 : 0];
         return how switch
         {
-            "as-is" => text,
+            "as-is" => Joined(text),
             "field" => Named("field", text),
             "option" => Named("importOption", text),
             "kind" => Named("importKind", text),
@@ -45,7 +51,8 @@ internal sealed partial class Fillings(FrozenDictionary<string, string> whole, I
     {
         if (text.Length == 0 || depth > Deepest)
             return text;
-        return Known(text, depth) ?? Listed(text, depth) ?? text;
+        // A list that was cut ends in three dots.
+        return text.EndsWith(More, StringComparison.Ordinal) ? Filled(text[..^More.Length], depth) + More : Known(text, depth) ?? Listed(text, depth) ?? text;
     }
 
     private string? Known(string text, int depth)
@@ -62,7 +69,7 @@ internal sealed partial class Fillings(FrozenDictionary<string, string> whole, I
             return null;
         foreach ((SentenceTemplate template, string told) in phrases)
         {
-            if (template.Match(text) is { } filled)
+            if (template.Match(text) is { } filled && IsSure(template, filled, depth))
                 return Say(template, told, filled, depth);
         }
 
@@ -83,6 +90,13 @@ internal sealed partial class Fillings(FrozenDictionary<string, string> whole, I
         }
 
         return null;
+    }
+
+    // What must be typed stays; only the word between two choices is French.
+    private static string Joined(string text)
+    {
+        string[] choices = text.Split(" or ");
+        return choices.All(c => Plain().IsMatch(c)) ? string.Join(" ou ", choices) : text;
     }
 
     private static string InCulture(string number)

@@ -15,8 +15,8 @@ public sealed partial record SentenceTemplate(string Text)
     /// <summary>How much of it is written out: of two sentences that fit, the one that says more by itself is meant.</summary>
     public int Written => pieces.Sum(p => p.Length);
 
-    /// <summary>Letters that are written out.</summary>
-    public int Letters => pieces.Sum(p => p.Count(char.IsLetter));
+    /// <summary>How sure it is that a text which fits was made from it: letters that are written out, and brackets as four.</summary>
+    public int Weight => pieces.Sum(p => p.Count(char.IsLetter) + (4 * p.Count(c => c is '(' or ')')));
 
     /// <summary>Whether a blank stands between quotation marks: what is quoted is shown as it stands in the file.</summary>
     public bool IsQuoted(int blank) =>

@@ -17,7 +17,9 @@ internal static class UnitChecks
 
     public static Check? OfValues(string what, IReadOnlyList<(Month Month, double Value)> values) =>
         ScaleBreak.In(values) is not { From: Month from } found ? null
-        : Check.Review(CheckKind.UnitBreak, $"{what} {(found.Single ? $"of {from} is" : $"from {from} on are")} {Times(found.Factor)} what they were: {Meaning(found.Factor)}", [from], ("factor", found.Factor));
+        : Check.Review(CheckKind.UnitBreak, found.Single
+            ? $"{what} of {from} is {Times(found.Factor)} what they were: {Meaning(found.Factor)}"
+            : $"{what} from {from} on are {Times(found.Factor)} what they were: {Meaning(found.Factor)}", [from], ("factor", found.Factor));
 
     public static Check? BesideSiblings(string what, double level, IReadOnlyList<double> siblings) =>
         siblings.Count == 0 || !(level > 0) || ScaleBreak.Beside(level, siblings) is not double factor ? null

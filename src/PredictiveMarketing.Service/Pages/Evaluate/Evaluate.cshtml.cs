@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Forecasting.Evaluate;
 using PredictiveMarketing.Forecasting.Evaluate.Power;
@@ -84,20 +85,16 @@ public sealed class EvaluateModel(PlannersDesk planners, Words words, EvidenceRo
         return driver.SmallestLeads is double leads && double.IsFinite(leads) ? Words.Say("evaluate.leadsAMonth", Number(leads), Desk!.Contract.Kpi.Unit) : Words["evaluate.nothingSeen"];
     }
 
-    /// <summary>What the checks of a data set found, in words and months; a pass says how many months there are.</summary>
-    public string Found(DataSetSufficiency set)
+    /// <summary>What the checks of a data set found, each in a sentence; a pass says how many months there are. What could not be judged is named.</summary>
+    public IReadOnlyList<IHtmlContent> Found(DataSetSufficiency set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        string[] found = [.. set.Checks.Select(c => Check(c)).Distinct()];
-        return found.Length == 0 ? Words.Count("evaluate.enough", set.Months) : string.Join(" ; ", found);
-    }
-
-    private string Check(Check check)
-    {
-        string name = Words.Name("checkKind", check.Kind);
-        return !check.Judged ? $"{name} ({Words["evaluate.notJudged"]})"
-            : check.Months.Count == 0 ? name
-            : Words.Say("evaluate.marked", name, Listed(check.Months));
+        IHtmlContent[] found =
+        [
+            .. set.Checks.Where(c => c.Judged).Select(c => c.Verdict.Reason).Distinct().Select(reason => Words.Told(reason)),
+            .. set.Checks.Where(c => !c.Judged).DistinctBy(c => c.Verdict.Reason).Select(c => new HtmlContentBuilder().Append(Words.Name("checkKind", c.Kind)).Append(" – ").AppendHtml(Words.Told(c.Verdict.Reason))),
+        ];
+        return found.Length == 0 ? [new HtmlContentBuilder().Append(Words.Count("evaluate.enough", set.Months))] : found;
     }
 
     public string NameOf(GridRow row) => row.Source is null ? Words["dataSet.leads"] : row.Name;
