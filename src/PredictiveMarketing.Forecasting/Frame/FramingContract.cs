@@ -1,3 +1,4 @@
+using PredictiveMarketing.Forecasting.Frame.Contract;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Frame;
@@ -28,6 +29,12 @@ public sealed record FramingContract(
 
     /// <summary>Which events count as a lead; null: every row of the leads source counts.</summary>
     public LeadDefinition? LeadDefinition { get; init; }
+
+    /// <summary>Decision, cost of error, acceptance bar and the people concerned; null where nobody said any of it.</summary>
+    public FramingDetails? Details { get; init; }
+
+    /// <summary>The contract calls itself a draft: it may be read and imported into, and nothing may be trained from it (F01).</summary>
+    public bool IsDraft { get; init; }
 }
 
 /// <summary>Which events are a qualified lead. A change makes a new version, so that two months are never compared under two meanings unseen.</summary>
