@@ -10,8 +10,10 @@ using PredictiveMarketing.Service.Notices;
 using PredictiveMarketing.Service.Pages.Boards;
 using PredictiveMarketing.Service.Pages.Digest;
 using PredictiveMarketing.Service.Pages.Forecast;
+using PredictiveMarketing.Service.Pages.Frame;
 using PredictiveMarketing.Service.Pages.Import;
 using PredictiveMarketing.Service.Pages.Omtm;
+using PredictiveMarketing.Service.Pages.NorthStar;
 using PredictiveMarketing.Service.Pages.Review;
 using PredictiveMarketing.Service.Pages.Runs;
 using PredictiveMarketing.Service.Pages.Sources;
@@ -61,6 +63,8 @@ public static class House
         services.AddSingleton<WorkspaceLoader>();
         services.AddSingleton<PreviewShelf>();
         services.AddSingleton<ImportRoom>();
+        services.AddSingleton<FramingRoom>();
+        services.AddSingleton<NorthStarRoom>();
         services.AddHostedService<MonthlySchedule>();
         services.AddHostedService<PartsAhead>();
         services.AddNotices();
@@ -117,6 +121,8 @@ public static class House
         api.MapBoards();
         api.MapDigests();
         api.MapOmtm();
+        api.MapFraming();
+        api.MapNorthStar();
         app.MapOpenApi().Needing(Right.Read);
     }
 }

@@ -3,6 +3,7 @@ using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Boards;
 using PredictiveMarketing.Storage.Calls;
 using PredictiveMarketing.Storage.Forecasts;
+using PredictiveMarketing.Storage.Framing;
 using PredictiveMarketing.Storage.Import.Receptacle;
 using PredictiveMarketing.Storage.Jobs;
 using PredictiveMarketing.Storage.Models;
@@ -59,6 +60,8 @@ public sealed class Store : IDisposable
         Omtm = new OmtmRoom(this);
         Subscriptions = new SubscriptionBook(this);
         Deliveries = new DeliveryTable(this);
+        Framings = new Framings(this);
+        NorthStars = new NorthStars(this);
     }
 
     public string Folder { get; }
@@ -89,6 +92,10 @@ public sealed class Store : IDisposable
 
     public CelebrationShelf Celebrations { get; }
 
+    public Framings Framings { get; }
+
+    public NorthStars NorthStars { get; }
+
     public KeptCalls Calls { get; }
 
     public OmtmRoom Omtm { get; }
@@ -115,6 +122,8 @@ public sealed class Store : IDisposable
         using (SqliteConnection connection = store.Connect())
             Migrations.Apply(connection, store.Clock);
         store.FinishImports();
+        lock (store.FolderGate)
+            new FramingSigner(store).Finish();
         return store;
     }
 

@@ -62,6 +62,8 @@ public sealed class MonthlyCycle
     {
         KeptDataSet current = Current(workspace);
         Workspace tables = store.DataSets.Open(current.Id);
+        if (store.Framings.WhyNotTrain(tables.Contract) is { } unsigned)
+            throw new StoreException(unsigned.Message);
         store.Partitions.Ensure(new CyclePlan(workspace, cycle, current.Id, settings.Seed, CycleQuestion.Series(tables, cycle)));
         return store.Partitions.Progress(workspace, cycle);
     }
@@ -101,6 +103,8 @@ public sealed class MonthlyCycle
     public IReadOnlyList<Month> RunDue(string workspace, IProgress<CycleNews>? news = null, CancellationToken stop = default)
     {
         var worked = new List<Month>();
+        if (WhyNot(workspace) is not null)
+            return worked;
         if (Restated(workspace) is { } again)
             Plan(workspace, again);
         foreach (Month begun in store.Partitions.Unfinished(workspace))
@@ -117,6 +121,9 @@ public sealed class MonthlyCycle
 
         return worked;
     }
+
+    /// <summary>Why nothing of a workspace is trained; null when it may be: its framing is signed (F01).</summary>
+    public Finding? WhyNot(string workspace) => store.Framings.WhyNotTrain(store.DataSets.Open(Current(workspace).Id).Contract);
 
     /// <summary>The cycles that are due and were never planned, oldest first.</summary>
     public IReadOnlyList<Month> Due(string workspace)

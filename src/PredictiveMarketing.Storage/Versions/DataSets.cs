@@ -3,6 +3,7 @@ using PredictiveMarketing.Forecasting.Frame.Maturity;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Framing;
 using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Storage.Versions;
@@ -75,6 +76,7 @@ public sealed class DataSets
             AuditChain.Append(transaction, "pm", isNew ? "data set kept" : "data set current again", name, version.Id);
         }
 
+        Framings.SeenFile(transaction, workspace.Contract, folder);
         return Current(transaction, name)!;
     }
 

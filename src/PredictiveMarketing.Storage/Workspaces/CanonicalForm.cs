@@ -105,6 +105,7 @@ internal static class CanonicalForm
         json.WriteEndObject();
         CanonicalGates.Write(contract.Gates, json);
         json.WriteString("asOf", contract.AsOf?.ToString());
+        CanonicalLabels.Framing(contract, json);
         json.WriteEndObject();
     }
 

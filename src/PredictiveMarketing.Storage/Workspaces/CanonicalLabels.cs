@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Storage.Framing;
 
 namespace PredictiveMarketing.Storage.Workspaces;
 
@@ -17,6 +18,17 @@ internal static class CanonicalLabels
             json.WriteNumber("lookbackDays", lookback);
         if (policy.ExclusionCodes.Count > 0)
             CanonicalForm.Names("exclusionCodes", policy.ExclusionCodes, json);
+    }
+
+    public static void Framing(FramingContract contract, Utf8JsonWriter json)
+    {
+        if (contract.IsDraft)
+            json.WriteString("status", "draft");
+        if (contract.Details is { } details)
+        {
+            json.WritePropertyName("framing");
+            json.WriteRawValue(FramingJson.Write(details));
+        }
     }
 
     public static void Definition(FramingContract contract, Utf8JsonWriter json)

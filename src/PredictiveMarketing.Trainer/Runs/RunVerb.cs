@@ -52,6 +52,12 @@ internal static class RunVerb
             return ExitCode.InputFault;
         }
 
+        if (store.Framings.WhyNotTrain(reading.Workspace.Contract) is { } unsigned)
+        {
+            terminal.Findings([unsigned]);
+            return ExitCode.GateSaidNo;
+        }
+
         terminal.Say($"{name}: cycle {cycle}, data set {kept.Id[..8]}");
         CycleProgress progress = new MonthlyCycle(store, settings).Run(name, cycle, new Bar(terminal));
         RunOutcome outcome = RunOutcome.Of(store, name, cycle, kept, progress);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Frame.Contract;
@@ -91,7 +92,7 @@ public static class FramingCheck
             yield return Finding.Error(At("acceptance"), "framing.acceptance-range", string.Create(CultureInfo.InvariantCulture, $"The acceptance bar is {bar.Value * 100:0.#} %."), "Write a share above 0 and below 100 %.");
     }
 
-    internal static Finding Missing(string field, string message, string cure) => Finding.Error(At(field), $"framing.{field}-missing", message, cure);
+    internal static Finding Missing(string field, string message, string cure) => Finding.Error(At(field), $"framing.{JsonNamingPolicy.KebabCaseLower.ConvertName(field)}-missing", message, cure);
 
     private static bool Outside(int value, int least, int most) => value < least || value > most;
 

@@ -22,6 +22,11 @@ public static class Rooms
     [
         new("nav.home", [new("/Home/Home", "/", "nav.home")], Group: null),
         new("nav.omtm", [new("/Omtm/Omtm", "/omtm", "nav.omtm")], Steps),
+        new("nav.frame",
+        [
+            new("/Frame/Frame", "/frame", "nav.framing"),
+            new("/NorthStar/NorthStar", "/north-star", "nav.northStar"),
+        ], Steps),
         new("nav.data",
         [
             new("/Sources/Sources", "/sources", "nav.sources"),

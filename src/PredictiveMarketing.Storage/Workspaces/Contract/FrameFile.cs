@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Frame.Contract;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Storage.Workspaces.Contract;
@@ -63,13 +64,15 @@ internal static class FrameFile
         Schedule? schedule = Schedule(fields.Object("schedule"), log);
         Gates? gates = GatesFields.Read(fields.Object("gates"), log);
         Month? asOf = AsOf(fields, log);
+        bool draft = fields.Has("status") && fields.Word("status", "signed", ("signed", false), ("draft", true)) == true;
+        FramingDetails? details = DetailFields.Read(fields, log);
         fields.ReportUnknown();
         if (log.HasErrors || name is null || kpi is null || horizon is not { } months || label is null
             || approval is null || schedule is null || gates is null)
             return null;
         return new FramingContract(name, need, objective, kpi, months, drivers, covered, label, approval, schedule, gates, asOf)
         {
-            Currency = currency, LeadDefinition = definition,
+            Currency = currency, LeadDefinition = definition, IsDraft = draft, Details = details,
         };
     }
 

@@ -147,6 +147,9 @@ internal sealed class JsonFields(JsonElement? element, string path, JsonPlaces p
         return names;
     }
 
+    /// <summary>A field as it is written; asking makes it a known one.</summary>
+    public string Raw(string field) => Take(field) is { } value ? value.GetRawText() : "null";
+
     public JsonFields Item(string field, int index, JsonElement item) => new(item, $"{Path(field)}[{index}]", places, log);
 
     public Place At(string field) => new(File, places.Row(Path(field)) ?? places.Row(path), Path(field));
