@@ -36,6 +36,9 @@ public partial class EveryPageTests(OpenHouse house)
                 pages.Add("/boards?tab=team&edit=true", language, "boards.title");
                 pages.Add("/boards?tab=northstar", language, "boards.title");
                 pages.Add("/digest?week=now", language, "digest.title");
+                pages.Add("/frame", language, "frame.title");
+                pages.Add("/frame?step=kpi", language, "frame.title");
+                pages.Add("/north-star", language, "star.title");
             }
 
             return pages;
@@ -116,6 +119,7 @@ public partial class EveryPageTests(OpenHouse house)
     [InlineData("/boards?tab=nowhere")]
     [InlineData("/boards?version=4711")]
     [InlineData("/digest?week=2020-W01")]
+    [InlineData("/frame?workspace=nobody")]
     [InlineData("/oops")]
     public async Task What_does_not_exist_is_a_page_that_says_so(string path)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Frame.Contract;
 using PredictiveMarketing.Forecasting.Vocabulary;
