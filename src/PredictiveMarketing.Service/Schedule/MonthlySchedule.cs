@@ -13,6 +13,8 @@ namespace PredictiveMarketing.Service.Schedule;
 /// </summary>
 public sealed class MonthlySchedule(
     Store store, WorkspaceLoader loader, WorkspaceRoom room, WeeklyLook weekly, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
+public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, WeeklyLook weekly, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
+public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, Bell bell, RunNews news, Troubles troubles, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 
@@ -62,6 +64,8 @@ public sealed class MonthlySchedule(
     {
         long began = Stopwatch.GetTimestamp();
         MonthlyCycle cycle = new(store, new CycleSettings(Threads: Math.Max(1, Environment.ProcessorCount)));
+        // Nothing unsigned is trained: the page of the runs says so.
+        troubles.Set($"framing of {workspace}", store.DataSets.Current(workspace) is not null && cycle.WhyNot(workspace) is { } unsigned ? [unsigned] : []);
         IReadOnlyList<Month> worked = cycle.RunDue(workspace, news, stop);
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         if (worked.Count > 0)

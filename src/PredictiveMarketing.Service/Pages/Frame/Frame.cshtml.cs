@@ -126,7 +126,7 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
     {
         ArgumentNullException.ThrowIfNull(finding);
         string known = Words.Name("frameRule", finding.Rule);
-        return known == finding.Rule ? $"{finding.Message} {finding.Cure}" : known;
+        return known == finding.Rule ? $"{Words.InWords(finding.Message)} {Words.InWords(finding.Cure)}" : known;
     }
 
     /// <summary>A value of a version as a reader wants it; long dashes where it says nothing.</summary>

@@ -86,7 +86,7 @@ public sealed class NorthStarModel(PlannersDesk planners, Words words, NorthStar
         if (finding.Rule == NorthStarLint.TeamsMissing && finding.Place.Column is { Length: > 9 } at)
             return Words.Say("starRule.team", Words[$"star.team.{at[9..]}"]);
         string known = Words.Name("starRule", finding.Rule);
-        return known == finding.Rule ? $"{finding.Message} {finding.Cure}" : known;
+        return known == finding.Rule ? $"{Words.InWords(finding.Message)} {Words.InWords(finding.Cure)}" : known;
     }
 
     public GivenSignOff? Last(Team team) => Standing.SignOffs.LastOrDefault(s => s.SignOff.Team == team);
