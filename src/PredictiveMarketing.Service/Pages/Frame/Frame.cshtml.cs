@@ -148,11 +148,18 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
         var documents = TargetRecords!.Documents;
         return step.Step switch
         {
-            FourStep.Frame => TargetRecords.Framing?.Signature is { } signature ? Words.Say("frame.because", signature.Who, signature.Rationale) : "",
+            FourStep.Frame => TargetRecords.Framing is { Signature: { } signature } framing ? Words.Say("frame.because", signature.Who, Because(framing.Origin, signature)) : "",
             FourStep.Evaluate => string.Join(", ", documents.Select(d => Words[$"judgement.{d.Document.Sufficiency.Judgement}"]).Distinct()),
             FourStep.Relate => Words.Count("frame.driversKept", documents.SelectMany(d => d.Document.Drivers.Kept).Distinct().Count()),
             _ => string.Join(", ", documents.Select(d => Words.Name("candidate", d.Document.Decision.Selected)).Distinct()),
         };
+    }
+
+    /// <summary>Why somebody signed; a file says so in the reader's words.</summary>
+    public string Because(FramingOrigin origin, FramingSignature signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        return origin == FramingOrigin.File ? Words["frame.byFile"] : signature.Rationale;
     }
 
     public int Needs(string step) => FrameSteps.In(step, Open).Count(f => f.Severity == Severity.Error);
