@@ -71,7 +71,7 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
     private FramingDraft Shown { get; set; } = new();
 
     /// <summary>What the draft still needs. A contract that came as a file is not held against the wizard until somebody writes on it.</summary>
-    public IReadOnlyList<Finding> Open => [.. Refused, .. (Standing.Open is null ? [] : FramingCheck.Of(Draft)).Where(f => Refused.All(r => r.Rule != f.Rule || r.Place != f.Place))];
+    public IReadOnlyList<Finding> Needed => [.. Refused, .. (Standing.Open is null ? [] : FramingCheck.Of(Draft)).Where(f => Refused.All(r => r.Rule != f.Rule || r.Place != f.Place))];
 
     public IActionResult OnGet() => Show() ? Page() : NotFound();
 
@@ -162,7 +162,7 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
         return origin == FramingOrigin.File ? Words["frame.byFile"] : signature.Rationale;
     }
 
-    public int Needs(string step) => FrameSteps.In(step, Open).Count(f => f.Severity == Severity.Error);
+    public int Needs(string step) => FrameSteps.In(step, Needed).Count(f => f.Severity == Severity.Error);
 
     public ScopeReading? Scope => Whole is null ? null : ScopeReading.Of(Draft.Scope, Whole.Media);
 
@@ -246,7 +246,7 @@ public sealed record FrameField(FrameModel Page, string Field, string Kind, IRea
 {
     public string Id => "f-" + Field.Replace('.', '-');
 
-    public IReadOnlyList<Finding> Findings => [.. Page.Open.Where(f => f.Place.Column == Field)];
+    public IReadOnlyList<Finding> Findings => [.. Page.Needed.Where(f => f.Place.Column == Field)];
 
     public bool IsWrong => Findings.Any(f => f.Severity == Severity.Error);
 

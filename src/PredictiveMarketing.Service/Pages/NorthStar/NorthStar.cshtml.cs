@@ -41,7 +41,7 @@ public sealed class NorthStarModel(PlannersDesk planners, Words words, NorthStar
     public IReadOnlyList<string> Columns => Desk is null ? [] : DataTest.Columns(Desk.Open.Tables);
 
     /// <summary>What the shown step still needs, once something was written.</summary>
-    public IReadOnlyList<Finding> Open => Standing.Latest is null ? [] : NorthStarGuide.Open(Draft, Step);
+    public IReadOnlyList<Finding> Needed => Standing.Latest is null ? [] : NorthStarGuide.Open(Draft, Step);
 
     /// <summary>What stands between the draft and the north star; empty of errors: it may be decided.</summary>
     public IReadOnlyList<Finding> Blocking => [.. Standing.Open.Where(f => f.Severity == Severity.Error)];
