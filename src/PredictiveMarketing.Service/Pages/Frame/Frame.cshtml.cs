@@ -130,9 +130,10 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
     }
 
     /// <summary>A value of a version as a reader wants it; long dashes where it says nothing.</summary>
-    public string Value(string field, string? value) => value is null ? "–" : field switch
+    public string Value(string field, string? value) => value is null ? (field.StartsWith("scope.", StringComparison.Ordinal) ? Words["frame.all"] : "–") : field switch
     {
         "area" => Words.Name("frame.area", value),
+        "stakeholders" => Enum.GetNames<Involvement>().Aggregate(value, (text, part) => text.Replace($", {part})", $", {Words[$"frame.part.{part}"]})", StringComparison.Ordinal)),
         "kind" => Words.Name("kpiKind", value),
         "approval.mode" => Words.Name("frame.mode", value),
         "acceptance" => value.Split(' ') is [string measure, string share] ? Words.Say($"frame.bar.{measure}", Figures.Share(double.Parse(share, CultureInfo.InvariantCulture), 1)) : value,
