@@ -12,10 +12,8 @@ namespace PredictiveMarketing.Service.Schedule;
 /// a run that was killed goes on, and a month that is done stays done.
 /// </summary>
 public sealed class MonthlySchedule(
-    Store store, WorkspaceLoader loader, WorkspaceRoom room, WeeklyLook weekly, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
-public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, WeeklyLook weekly, Bell bell, RunNews news, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
-public sealed class MonthlySchedule(Store store, WorkspaceLoader loader, Bell bell, RunNews news, Troubles troubles, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
-    Store store, WorkspaceLoader loader, WeeklyLook weekly, Bell bell, RunNews news, Troubles troubles, TimeProvider clock, ILogger<MonthlySchedule> log) : BackgroundService
+    Store store, WorkspaceLoader loader, WorkspaceRoom room, WeeklyLook weekly, Bell bell, RunNews news, Troubles troubles, TimeProvider clock, ILogger<MonthlySchedule> log)
+    : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
 

@@ -21,11 +21,11 @@ public static class Rooms
     public static IReadOnlyList<Room> All { get; } =
     [
         new("nav.home", [new("/Home/Home", "/", "nav.home")], Group: null),
-        new("nav.omtm", [new("/Omtm/Omtm", "/omtm", "nav.omtm")], Steps),
         new("nav.frame",
         [
             new("/Frame/Frame", "/frame", "nav.framing"),
             new("/NorthStar/NorthStar", "/north-star", "nav.northStar"),
+            new("/Omtm/Omtm", "/omtm", "nav.omtm"),
         ], Steps),
         new("nav.data",
         [
