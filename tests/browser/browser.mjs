@@ -22,7 +22,8 @@ export const openBrowser = () => chromium.launch({
 export async function openWindow(browser, { address, width = 1366, height = 768, scripts = true, locale = 'fr-FR' } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce', javaScriptEnabled: scripts, acceptDownloads: true });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // Patient: a machine that also builds answers late, and a late answer is no fault of the page.
+  page.setDefaultTimeout(45_000);
   const complaints = [];
   const wanted = [];
   page.on('console', message => {

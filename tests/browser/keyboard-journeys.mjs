@@ -114,6 +114,26 @@ export function keyboardJourneys(house) {
     assert.ok(await page.locator('main h2').count() > 0);
   });
 
+  byKeyboard('walks through every part of a team\'s one metric', {}, async ({ page, keys, go }) => {
+    await go('/omtm', { lang: 'fr', workspace: house.sample });
+    const parts = await page.$$eval('.pm-parts a', links => links.map(link => link.getAttribute('href')));
+    assert.ok(parts.length > 3);
+    for (const part of parts) {
+      await keys.follow(`.pm-parts a[href="${part}"]`);
+      await page.locator(`.pm-parts a[href="${part}"][aria-current=page]`).waitFor();
+    }
+  });
+
+  byKeyboard('reads the digest of the week', {}, async ({ page, keys, go }) => {
+    await go('/', { lang: 'en', workspace: house.sample });
+    await keys.follow('.pm-side a[href="/boards"]');
+    await page.waitForURL(/\/boards/);
+    await keys.follow('.pm-side a[href="/digest"]');
+    await page.waitForURL(/\/digest/);
+    await keys.tabTo('main [tabindex="0"]');
+    assert.ok(await page.locator('main tbody tr').count() > 0);
+  });
+
   byKeyboard('finds on the evaluation what is missing of one market', {}, async ({ page, keys, go }) => {
     await go('/evaluate', { lang: 'fr', workspace: house.sample });
     await keys.choose('#market', 'Bretagne');

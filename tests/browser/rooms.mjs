@@ -4,6 +4,7 @@ export const people = 'people-decide';
 
 export const rooms = [
   { path: '/', name: 'home', charts: 1 },
+  { path: '/omtm', name: 'omtm' },
   { path: '/sources', name: 'sources' },
   { path: '/import', name: 'import' },
   { path: '/evaluate', name: 'evaluate' },
@@ -14,12 +15,17 @@ export const rooms = [
   { path: '/kpi', name: 'kpi' },
   { path: '/targets', name: 'targets' },
   { path: '/review', name: 'review', charts: 1 },
+  { path: '/boards', name: 'boards' },
+  { path: '/digest', name: 'digest' },
   { path: '/notices', name: 'notices', as: 'Sacha' },
 ];
 
 export const states = [
   { path: '/forecast', name: 'forecast-one-market', query: { campaign: 'stock-requests', market: 'Bretagne' }, charts: 3, room: '/forecast' },
   { path: '/targets', name: 'targets-waiting', workspace: people, room: '/targets' },
+  ...['funnel', 'experiments', 'objectives', 'initiatives', 'customers', 'indicators']
+    .map(part => ({ path: '/omtm', name: `omtm-${part}`, query: { part }, room: '/omtm' })),
+  { path: '/boards', name: 'boards-being-written', query: { edit: 'true' }, workspace: people, room: '/boards' },
   { path: '/sources', name: 'sources-one-set', query: { set: 'leads', market: 'Bretagne' }, room: '/sources' },
   { path: '/notices', name: 'no-permission', status: 403 },
   { path: '/nowhere', name: 'missing-page', status: 404 },

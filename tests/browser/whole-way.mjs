@@ -97,4 +97,18 @@ export function wholeWay(house) {
     assert.match(await page.textContent('#import'), /777/);
     await mustBeSound(window, 'sources-import-en');
   });
+
+  byKeyboard('sends a board to review, and somebody else approves it', async ({ page, window, keys, go }) => {
+    await go('/boards', { lang: 'en', workspace: people });
+    await keys.follow('form[action*="Send"] button');
+    await page.locator('.pm-note-good').waitFor();
+    await become({ page, keys }, 'Dominique');
+    await go('/boards', { lang: 'en', workspace: people });
+    if (await page.locator('#feedback').count() === 0)
+      await keys.follow('.pm-next a');
+    await keys.write('#feedback', 'Read in one glance');
+    await keys.follow('button[formaction*="Approve"]');
+    await page.locator('.pm-note-good').waitFor();
+    await mustBeSound(window, 'boards-approved-en');
+  });
 }
