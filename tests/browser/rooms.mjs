@@ -4,6 +4,8 @@ export const people = 'people-decide';
 
 export const rooms = [
   { path: '/', name: 'home', charts: 1 },
+  { path: '/frame', name: 'frame' },
+  { path: '/north-star', name: 'north-star' },
   { path: '/omtm', name: 'omtm' },
   { path: '/sources', name: 'sources' },
   { path: '/import', name: 'import' },
