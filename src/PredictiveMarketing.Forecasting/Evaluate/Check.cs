@@ -41,11 +41,13 @@ public static class CheckKind
     public const string Constant = "constant";
     public const string Outlier = "outlier";
     public const string LevelShift = "level-shift";
+    public const string DriverOutlier = "driver-outlier";
+    public const string DriverShift = "driver-shift";
     public const string UnitBreak = "unit-break";
     public const string DuplicateSource = "duplicate-source";
     public const string MovesTogether = "moves-together";
     public const string ProvisionalAsFinal = "provisional-as-final";
 
     public static IReadOnlyList<string> All { get; } =
-        [Months, Gap, Freshness, Ended, StartsLate, Constant, Outlier, LevelShift, UnitBreak, DuplicateSource, MovesTogether, ProvisionalAsFinal];
+        [Months, Gap, Freshness, Ended, StartsLate, Constant, Outlier, LevelShift, DriverOutlier, DriverShift, UnitBreak, DuplicateSource, MovesTogether, ProvisionalAsFinal];
 }

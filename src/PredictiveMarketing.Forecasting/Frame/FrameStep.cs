@@ -52,7 +52,7 @@ public static class FrameStep
         return new FramedQuestion(contract, tables, cutoff, last, workspace.Events, workspace.Goals, findings)
         {
             Media = [.. workspace.Media.Where(r => contract.Scope.CoversCampaign(r.Campaign) && contract.Scope.CoversChannel(r.Channel))],
-            Maturity = MaturityCheck.Of(Evidence(workspace, rows, last, clock), contract.LabelPolicy),
+            Maturity = MaturityCheck.Of(Evidence(workspace, rows, last, clock), contract.LabelPolicy, contract.Gates.MatureShare),
         };
     }
 

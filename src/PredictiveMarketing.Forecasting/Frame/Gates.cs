@@ -25,7 +25,7 @@ public sealed record Gates(
     public double LevelShiftShare { get; init; } = 0.13;
 
     /// <summary>Chance that a campaign without a shift is said to have one, and prices of contacts without a break to have one; shared among the series.</summary>
-    public double LevelShiftSignificance { get; init; } = 0.06;
+    public double LevelShiftSignificance { get; init; } = 0.045;
 
     /// <summary>Correlation of the values, and of their monthly changes, from which two data sets repeat each other.</summary>
     public double DuplicateCorrelation { get; init; } = 0.98;
@@ -40,7 +40,34 @@ public sealed record Gates(
     public double LeastVariation { get; init; } = 0.005;
 
     /// <summary>Share of a month's leads that must be in before the month is final.</summary>
-    public double MatureShare { get; init; } = 0.98;
+    public double MatureShare { get; init; } = Maturity.DelayCurve.UsualMatureShare;
+
+    /// <summary>A channel without spend for this many months, and none planned, has stopped.</summary>
+    public int StoppedAfterMonths { get; init; } = 12;
+
+    /// <summary>It has stopped after this many already, where they are twice its longest pause before.</summary>
+    public int ShortestStopMonths { get; init; } = 6;
+
+    /// <summary>How far the log of a factor may lie from that of 10, 100 or 1000 to be another unit.</summary>
+    public double DecadeTolerance { get; init; } = 0.5;
+
+    /// <summary>A market whose values are more than this many times those of the others, and a unit apart, is in another unit: markets do differ tenfold.</summary>
+    public double SiblingFactor { get; init; } = 50;
+
+    /// <summary>How far a month's log ratio of two markets' leads may lie from the usual one when one table stands under two names.</summary>
+    public double SameLeadsSpread { get; init; } = 0.005;
+
+    /// <summary>Standard deviation of the log ratio of two channels' spend on air up to which they are the same but for their scale.</summary>
+    public double SameSpendSpread { get; init; } = 0.03;
+
+    /// <summary>A driver's month is an outlier when it lies this many robust standard deviations from the months around it.</summary>
+    public double DriverOutlierDeviations { get; init; } = 6;
+
+    /// <summary>An external's level has shifted when it changes for good by this many robust standard deviations.</summary>
+    public double ExternalShiftDeviations { get; init; } = 3;
+
+    /// <summary>A channel's spend on air has shifted when it changes for good by this factor: budgets change, so that less is a decision.</summary>
+    public double ChannelShiftFactor { get; init; } = 3;
 
     /// <summary>Chance of seeing an effect of the size that the power statement names.</summary>
     public double DetectionPower { get; init; } = 0.8;

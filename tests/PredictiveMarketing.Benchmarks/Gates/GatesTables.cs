@@ -29,6 +29,15 @@ internal static class GatesTables
         return text.ToString();
     }
 
+    /// <summary>The level shift where the noise is as large as it may be.</summary>
+    public static string Noisy(IReadOnlyList<FaultResult> results)
+    {
+        FaultResult[] clean = [.. results.Where(r => r.Kind == FaultKind.None)], shifted = [.. results.Where(r => r.Kind == FaultKind.LevelShift)];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nWith 7 to 10 % of noise {100.0 * shifted.Count(r => r.Caught) / shifted.Length:0.#} % of {shifted.Length} level shifts are caught, with a false alarm in {100.0 * clean.Count(r => r.Alarms.Contains(CheckKind.LevelShift)) / clean.Length:0.#} % of {clean.Length} clean workspaces.\n");
+    }
+
     private static string Power(IReadOnlyList<PowerTrial> powers, IReadOnlyList<double> multiples)
     {
         PowerTrial[] stated = [.. powers.Where(p => p.Stated is not null)];
@@ -48,6 +57,8 @@ internal static class GatesTables
         FaultKind.Gap => "gap",
         FaultKind.ConstantChannel => "constant channel",
         FaultKind.LevelShift => "20 % level shift",
+        FaultKind.DriverOutlier => "outlier in a driver",
+        FaultKind.DriverShift => "level shift of a driver",
         FaultKind.SeriesEnded => "series ended",
         FaultKind.ProvisionalAsFinal => "provisional months taken as final",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -96,17 +96,27 @@ internal sealed class DriverChecks
         var place = (key.Campaign, national ? MediaRow.NationalMarket : key.Market, channel);
         if (lines.TryGetValue(place, out Check? gap))
             yield return gap;
-        if (StoppedChannel.In(column, framed.Cutoff) is { } stopped)
+        Gates gates = framed.Contract.Gates;
+        if (StoppedChannel.In(column, framed.Cutoff, gates) is { } stopped)
             yield return stopped;
-        if (UnitChecks.OfValues("amounts", Dated(column, column.Values.First, framed.Cutoff.Clock)) is { } broken)
+        (Month, double)[] amounts = Dated(column, column.Values.First, framed.Cutoff.Clock);
+        if (UnitChecks.OfValues("amounts", amounts, gates) is { } broken)
+        {
             yield return broken;
-        else if (prices.TryGetValue(place, out Check? price))
+            yield break;
+        }
+
+        if (prices.TryGetValue(place, out Check? price))
             yield return price;
+        foreach (Check level in DriverLevels.OfSpend(amounts, gates))
+            yield return level;
     }
 
     private IEnumerable<Check> OfExternal(DriverColumn column, SeriesKey key, Month first)
     {
-        if (UnitChecks.OfValues("values", Dated(column, first, framed.Cutoff.Clock)) is { } broken)
+        Gates gates = framed.Contract.Gates;
+        (Month, double)[] dated = Dated(column, first, framed.Cutoff.Clock);
+        if (UnitChecks.OfValues("values", dated, gates) is { } broken)
         {
             yield return broken;
             yield break;
@@ -117,8 +127,10 @@ internal sealed class DriverChecks
             .. framed.Tables.Where(t => t.Key.Campaign == key.Campaign && t.Key != key)
                 .Select(t => t.Columns.FirstOrDefault(c => c.Name == column.Name && c.Source == column.Source)).OfType<DriverColumn>().Select(Level).Where(v => v > 0),
         ];
-        if (UnitChecks.BesideSiblings("values", Level(column), siblings) is { } apart)
+        if (UnitChecks.BesideSiblings("values", Level(column), siblings, gates) is { } apart)
             yield return apart;
+        foreach (Check level in DriverLevels.OfExternal(dated, gates))
+            yield return level;
     }
 
     private static double Level(DriverColumn column)

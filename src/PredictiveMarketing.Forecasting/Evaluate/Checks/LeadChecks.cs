@@ -16,9 +16,9 @@ internal sealed class LeadChecks
     {
         this.framed = framed;
         Gates gates = framed.Contract.Gates;
-        levels = framed.Tables.Select(t => (t.Key, Levels: SeriesLevels.Of(t, framed.Cutoff, gates.OutlierDeviations))).Where(t => t.Levels is not null).ToDictionary(t => t.Key, t => t.Levels!);
+        levels = framed.Tables.Select(t => (t.Key, Levels: SeriesLevels.Of(t, framed.Cutoff, gates))).Where(t => t.Levels is not null).ToDictionary(t => t.Key, t => t.Levels!);
         shifts = ShiftCheck.Of(levels, gates);
-        same = SameLeads.Among(framed.Tables, framed.Cutoff);
+        same = SameLeads.Among(framed.Tables, framed.Cutoff, gates);
     }
 
     public static LeadChecks Of(FramedQuestion framed) => new(framed);
@@ -32,7 +32,8 @@ internal sealed class LeadChecks
         if (seen.Months > 0)
         {
             var dated = Month.Range(first, framed.Cutoff.Origin).Select(m => (m, table.Leads[m])).ToArray();
-            Check? broken = UnitChecks.OfValues("leads", dated);
+            Gates gates = framed.Contract.Gates;
+            Check? broken = UnitChecks.OfValues("leads", dated, gates);
             if (broken is not null)
                 checks.Add(broken);
             else

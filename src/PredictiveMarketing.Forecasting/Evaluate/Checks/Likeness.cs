@@ -12,9 +12,6 @@ internal static class Likeness
     /// <summary>Amounts that must be the same to the cent before two plans are one.</summary>
     private const int SameAmounts = 6;
 
-    /// <summary>Standard deviation of the log ratio up to which amounts are the same but for their scale.</summary>
-    private const double SameRatio = 0.03;
-
     /// <returns>One list of checks per column.</returns>
     public static IReadOnlyList<Check>[] Among(IReadOnlyList<DriverColumn> columns, Month from, Month to, Gates gates)
     {
@@ -28,7 +25,7 @@ internal static class Likeness
                 double together = Correlation(values[a], values[b], changes: false);
                 bool same = SameToTheCent(values[a], values[b]);
                 if (same || (together >= gates.DuplicateCorrelation && Correlation(values[a], values[b], changes: true) >= gates.DuplicateCorrelation
-                    && SameOnAir(values[a], values[b], gates.DuplicateCorrelation)))
+                    && SameOnAir(values[a], values[b], gates)))
                 {
                     found[a].Add(Duplicate(columns[b].Name, together));
                     found[b].Add(Duplicate(columns[a].Name, together));
@@ -73,14 +70,14 @@ internal static class Likeness
     }
 
     // Flights in the same months correlate by their zeros alone: what was spent on air must repeat itself too.
-    private static bool SameOnAir(double[] a, double[] b, double correlation)
+    private static bool SameOnAir(double[] a, double[] b, Gates gates)
     {
         int[] on = [.. Enumerable.Range(0, a.Length).Where(t => a[t] > 0 && b[t] > 0)];
         if (on.Length == 0 || !a.Zip(b).Any(v => v.First == 0 && v.Second == 0))
             return true;
         double[] ratios = [.. on.Select(t => Math.Log(a[t] / b[t]))];
         double mean = ratios.Average(), spread = Math.Sqrt(ratios.Sum(r => (r - mean) * (r - mean)) / ratios.Length);
-        return spread <= SameRatio || Correlation([.. on.Select(t => a[t])], [.. on.Select(t => b[t])], changes: false) >= correlation;
+        return spread <= gates.SameSpendSpread || Correlation([.. on.Select(t => a[t])], [.. on.Select(t => b[t])], changes: false) >= gates.DuplicateCorrelation;
     }
 
     /// <summary>Pearson's correlation of the months that both have, or of their monthly changes; 0 where nothing can be said.</summary>

@@ -21,8 +21,8 @@ internal static class PriceCheck
         foreach (ContactPrices prices in all)
         {
             double[] siblings = [.. all.Where(o => o != prices && o.Campaign == prices.Campaign && o.Channel == prices.Channel).Select(o => o.Level)];
-            Check? check = UnitChecks.OfValues("prices of a thousand contacts", prices.Prices)
-                ?? UnitChecks.BesideSiblings("prices of a thousand contacts", prices.Level, siblings)
+            Check? check = UnitChecks.OfValues("prices of a thousand contacts", prices.Prices, gates)
+                ?? UnitChecks.BesideSiblings("prices of a thousand contacts", prices.Level, siblings, gates)
                 ?? Step(prices.Prices, gates.LevelShiftShare, significance);
             if (check is not null)
                 found[(prices.Campaign, prices.Market, prices.Channel)] = check;
@@ -35,8 +35,8 @@ internal static class PriceCheck
     {
         if (prices.Count < Fewest || prices.Select(p => p.Value).Distinct().Count() < 3)
             return null;
-        LevelRegression regression = LevelRegression.Of(
-            [.. prices.Select(p => Math.Log(p.Value))], [.. prices.Select(p => p.Month.Index)], [], LevelPrior.Prices);
+        LevelRegression regression = LevelGrid.Of(
+            [.. prices.Select(p => Math.Log(p.Value))], [.. prices.Select(p => p.Month.Index)], LevelDrivers.None(prices.Count), LevelPrior.Prices).Best;
         if (LevelShift.Largest([regression]) is not { } shift || shift.PValue > significance || Math.Abs(shift.Size) < Math.Log(1 + share))
             return null;
         Month from = prices[shift.At].Month;

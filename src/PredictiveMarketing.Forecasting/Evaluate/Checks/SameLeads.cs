@@ -18,10 +18,7 @@ internal static class SameLeads
     /// <summary>Share of the months that must repeat.</summary>
     private const double Nearly = 0.9;
 
-    /// <summary>How far a month's log ratio may lie from the usual one: counts of 100 that were rounded after scaling stay within.</summary>
-    private const double SameRatio = 0.005;
-
-    public static Dictionary<SeriesKey, Check> Among(IReadOnlyList<TrainingTable> tables, Cutoff cutoff)
+    public static Dictionary<SeriesKey, Check> Among(IReadOnlyList<TrainingTable> tables, Cutoff cutoff, Gates gates)
     {
         var found = new Dictionary<SeriesKey, Check>();
         if (tables.Count == 0)
@@ -32,7 +29,7 @@ internal static class SameLeads
         {
             for (int b = a + 1; b < leads.Length; b++)
             {
-                if (Factor(leads[a], leads[b]) is not double factor)
+                if (Factor(leads[a], leads[b], gates.SameLeadsSpread) is not double factor)
                     continue;
                 found[tables[b].Key] = Told(tables[a].Key, factor);
                 found[tables[a].Key] = Told(tables[b].Key, 1 / factor);
@@ -47,7 +44,7 @@ internal static class SameLeads
         $"the leads are those of {other}, {(factor == 1 ? "month for month" : $"{UnitChecks.Times(factor)} as many in every month")}", [], ("factor", factor));
 
     /// <returns>How many times the first's leads the second's are; null where they are series of their own.</returns>
-    private static double? Factor(double[] a, double[] b)
+    private static double? Factor(double[] a, double[] b, double spread)
     {
         int either = 0, both = 0, equal = 0;
         double[] ratios = new double[a.Length];
@@ -65,7 +62,7 @@ internal static class SameLeads
         if (both < Fewest || both < Nearly * either)
             return null;
         double usual = Outlier.Median(ratios[..both]);
-        int alike = ratios[..both].Count(r => Math.Abs(r - usual) <= SameRatio);
+        int alike = ratios[..both].Count(r => Math.Abs(r - usual) <= spread);
         if (alike < Nearly * either || a.Where(y => y > 0).Distinct().Count() < Amounts)
             return null;
         return equal >= Nearly * either ? 1 : Math.Exp(usual);

@@ -6,11 +6,7 @@ namespace PredictiveMarketing.Forecasting.Evaluate.Checks;
 /// <summary>A channel that stopped and is not planned again. A pause is shorter than a year and than twice the longest pause before it.</summary>
 internal static class StoppedChannel
 {
-    private const int Year = 12;
-
-    private const int ShortestEnd = 6;
-
-    public static Check? In(DriverColumn column, Cutoff cutoff)
+    public static Check? In(DriverColumn column, Cutoff cutoff, Gates gates)
     {
         Month? last = null;
         int longest = 0;
@@ -26,7 +22,7 @@ internal static class StoppedChannel
         if (last is not Month end)
             return null;
         int silent = cutoff.Origin - end;
-        if (silent < ShortestEnd || (silent < Year && silent < 2 * longest))
+        if (silent < gates.ShortestStopMonths || (silent < gates.StoppedAfterMonths && silent < 2 * longest))
             return null;
         string plan = column.Values.Last > cutoff.Origin ? " and none is planned" : "";
         return Check.Review(CheckKind.Ended, $"stopped in {end}: no spend for {silent} months{plan}", [end.Next], ("months", silent), ("longest-pause-before", longest));

@@ -15,14 +15,14 @@ internal static class UnitChecks
         (1.22, "Italian VAT: gross against net"), (1.15, "agency commission: gross against net"),
     ];
 
-    public static Check? OfValues(string what, IReadOnlyList<(Month Month, double Value)> values) =>
-        ScaleBreak.In(values) is not { From: Month from } found ? null
+    public static Check? OfValues(string what, IReadOnlyList<(Month Month, double Value)> values, Gates gates) =>
+        ScaleBreak.In(values, gates) is not { From: Month from } found ? null
         : Check.Review(CheckKind.UnitBreak, found.Single
             ? $"{what} of {from} is {Times(found.Factor)} what they were: {Meaning(found.Factor)}"
             : $"{what} from {from} on are {Times(found.Factor)} what they were: {Meaning(found.Factor)}", [from], ("factor", found.Factor));
 
-    public static Check? BesideSiblings(string what, double level, IReadOnlyList<double> siblings) =>
-        siblings.Count == 0 || !(level > 0) || ScaleBreak.Beside(level, siblings) is not double factor ? null
+    public static Check? BesideSiblings(string what, double level, IReadOnlyList<double> siblings, Gates gates) =>
+        siblings.Count == 0 || !(level > 0) || ScaleBreak.Beside(level, siblings, gates) is not double factor ? null
         : Check.Review(CheckKind.UnitBreak, $"{what} are {Times(factor)} those of the other markets: {Meaning(factor)}", [], ("factor", factor));
 
     public static string Times(double factor) => string.Create(CultureInfo.InvariantCulture, $"{factor:0.###} times");

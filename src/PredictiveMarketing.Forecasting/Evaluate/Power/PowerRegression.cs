@@ -26,6 +26,7 @@ internal sealed class PowerRegression
             Memory = SeriesMemory.Of(plain, Strong(plain));
         series = Memory > 0 ? Clean(Memory) : plain;
         taken = series.Length > 0 ? Strong(series) : [];
+        Shared = SharedShocks.Of(Matched(s => new Others(s, taken).Leads));
     }
 
     public IReadOnlyList<KnownDriver> Drivers { get; }
@@ -33,6 +34,9 @@ internal sealed class PowerRegression
     public double Memory { get; }
 
     public int FixedColumns => series.Length == 0 ? 0 : series.Max(s => s.FixedColumns);
+
+    /// <summary>What markets have in common of that which trend, season and the plain drivers leave.</summary>
+    public SharedShocks Shared { get; }
 
     public static PowerRegression Of(IReadOnlyList<KnownTable> tables) =>
         new(tables, [.. tables.SelectMany(t => t.Drivers).Where(d => d.HasHistory).DistinctBy(d => d.Name)]);
@@ -74,6 +78,33 @@ internal sealed class PowerRegression
         }
 
         return aa > 0 && bb > 0 ? ab / Math.Sqrt(aa * bb) : 0;
+    }
+
+    /// <summary>
+    /// Correlation that two markets' contributions to the test of a driver have: their shared shocks times how alike the driver moves in them (Moulton 1986).
+    /// What moves alike everywhere, as an external does, meets a national shock everywhere at once; local flights of their own do not.
+    /// </summary>
+    public double SharedEvidence(int driver)
+    {
+        KnownDriver known = Drivers[driver];
+        bool everywhere = known.Source == DriverSource.External || known.Name.EndsWith(DriverColumn.NationalSuffix, StringComparison.Ordinal);
+        if (Shared.Evident is not double share)
+            return SharedShocks.WhereUnknown * (everywhere ? 1 : 0.5);
+        int[] others = [.. taken.Where(d => d != driver)];
+        double alike = SharedShocks.Alike(Matched(s => s.Columns[driver] is { } column ? new Others(s, others).Without(column) : null), (a, b) => MathNet.Numerics.Statistics.Correlation.Pearson(a, b));
+        return share * Math.Clamp(alike, 0, 1);
+    }
+
+    // Of the series that have it, in the months that all of them have.
+    private double[][] Matched(Func<Cleaned, double[]?> of)
+    {
+        (Cleaned Series, double[] Values)[] all = [.. series.Select(s => (s, Values: of(s))).Where(s => s.Values is not null).Select(s => (s.s, s.Values!))];
+        if (all.Length == 0)
+            return [];
+        HashSet<int> months = [.. all[0].Series.Months];
+        foreach ((Cleaned one, _) in all)
+            months.IntersectWith(one.Months);
+        return [.. all.Select(s => (double[])[.. s.Values.Where((_, t) => months.Contains(s.Series.Months[t]))])];
     }
 
     private static double Dot(double[] x) => Cleaned.Dot(x, x);

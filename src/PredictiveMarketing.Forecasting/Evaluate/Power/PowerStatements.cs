@@ -30,9 +30,11 @@ internal static class PowerStatements
         double rho = regression.Memory;
         DriverPower[] drivers = [.. Enumerable.Range(0, regression.Drivers.Count).Select(d => Of(regression, d, tables, contract))];
         int effects = regression.FixedColumns + drivers.Length;
-        double effective = all * (1 - rho) / (1 + rho);
+        // What markets share is seen once, however many of them see it.
+        double effective = all * (1 - rho) / (1 + rho) / regression.Shared.Inflation;
         return new PowerStatement(campaign, months, tables.Count, rho, effective, effects, drivers, TrainingLimits.Of(all, rho, regression.FixedColumns * tables.Count, drivers.Length, contract.Gates))
         {
+            SharedShocks = regression.Shared.Share,
             Text = string.Create(CultureInfo.InvariantCulture, $"{campaign}: {months} months in {Number(tables.Count, "market")} count as {effective:0} independent ones; asked of them: trend, season and {Number(drivers.Length, "driver")}"),
         };
     }
@@ -59,7 +61,8 @@ internal static class PowerStatements
         }
 
         int? wait = Fewest(LongestWait, more => Later(question, more, tables.Count), share / 2, aim);
-        int? markets = Fewest(MostMarkets, more => question with { EffectiveMonths = question.EffectiveMonths * (tables.Count + more) / tables.Count }, share / 2, aim);
+        double together = regression.SharedEvidence(driver);
+        int? markets = Fewest(MostMarkets, more => question with { EffectiveMonths = question.EffectiveMonths * Independent(tables.Count + more, together) / Independent(tables.Count, together) }, share / 2, aim);
         var power = new DriverPower(known.Name, share * leads, share, swing, wait, markets, merge) { Text = "" };
         return power with { Text = Told(power, known.Source, contract.Currency) };
     }
@@ -81,6 +84,9 @@ internal static class PowerStatements
     // As step 3 tests it: the plain form's part of the level, more leads expected of media.
     private static PowerAim Aim(KnownDriver driver, FramingContract contract) => new(
         contract.Gates.DetectionLevel * Shape.Of(driver.Source)[0].Share, contract.Gates.DetectionPower, CampaignEvidence.ExpectedSign(driver, contract.Drivers) == 0);
+
+    // Markets that count as independent: m / (1 + (m - 1) correlation), one over the correlation at most (Kish 1965).
+    private static double Independent(int markets, double correlation) => markets / (1 + ((markets - 1) * correlation));
 
     private static EffectQuestion Later(EffectQuestion question, int more, int markets) => question with
     {

@@ -21,13 +21,16 @@ public sealed record DelayStep(int Age, double Before, double After)
 /// <param name="WindowMonths">By the label policy nothing is qualified at this age or later; null: no window.</param>
 public sealed record DelayCurve(string Campaign, int StepMonths, IReadOnlyList<DelayStep> Steps, double Dispersion, int? WindowMonths)
 {
-    /// <summary>From this share on, a month counts as mature.</summary>
-    public const double MatureShare = 0.98;
+    /// <summary>From this share on, a month usually counts as mature.</summary>
+    public const double UsualMatureShare = 0.98;
 
     /// <summary>One-sided 95 % point of the standard normal distribution.</summary>
     private const double Doubt = 1.6449;
 
-    /// <summary>Whole months after which at least 98 % are qualified.</summary>
+    /// <summary>From this share on, a month counts as mature; a setting of the contract.</summary>
+    public double MatureShare { get; init; } = UsualMatureShare;
+
+    /// <summary>Whole months after which at least that share is qualified.</summary>
     public int MonthsUntilMature
     {
         get

@@ -12,7 +12,7 @@ internal static class DelayCurveFit
     /// <summary>Below this many degrees of freedom the dispersion is a guess and 1 is taken.</summary>
     private const int FewestFreedoms = 5;
 
-    public static (DelayCurve? Curve, string Why) Of(DelayLinks evidence, string campaign, int? windowMonths)
+    public static (DelayCurve? Curve, string Why) Of(DelayLinks evidence, string campaign, int? windowMonths, double matureShare)
     {
         DelayLink[] used = [.. evidence.Links.Where(l => l.Age >= 0)];
         if (used.Length == 0)
@@ -25,7 +25,7 @@ internal static class DelayCurveFit
             .. Enumerable.Range(0, used.Max(l => l.Age) + 1)
                 .Select(age => new DelayStep(age, used.Where(l => l.Age == age).Sum(l => l.Before), used.Where(l => l.Age == age).Sum(l => l.After))),
         ];
-        var curve = new DelayCurve(campaign, evidence.StepMonths, steps, Dispersion(used, steps), windowMonths);
+        var curve = new DelayCurve(campaign, evidence.StepMonths, steps, Dispersion(used, steps), windowMonths) { MatureShare = matureShare };
         return evidence.GreatestAge - curve.MonthsUntilMature >= AgesAtRest || windowMonths is not null
             ? (curve, "")
             : (null, $"leads still come in at the greatest age seen ({evidence.GreatestAge} months): more history is needed");

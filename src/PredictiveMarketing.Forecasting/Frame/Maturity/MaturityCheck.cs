@@ -8,7 +8,8 @@ public static class MaturityCheck
 {
     private const ulong Seed = 20_261;
 
-    public static MaturityReport Of(MaturityEvidence evidence, LabelPolicy policy)
+    /// <param name="matureShare">Share of a month's leads from which it is mature.</param>
+    public static MaturityReport Of(MaturityEvidence evidence, LabelPolicy policy, double matureShare = DelayCurve.UsualMatureShare)
     {
         ArgumentNullException.ThrowIfNull(evidence);
         ArgumentNullException.ThrowIfNull(policy);
@@ -23,7 +24,7 @@ public static class MaturityCheck
         {
             DelayCount[] ofCampaign = [.. cells.Where(g => g.Key.Campaign == campaign.Key).SelectMany(g => g)];
             bool dated = ofCampaign.Length > 0;
-            (DelayCurve? curve, string why) = Curve(evidence, campaign.Key, ofCampaign, policy);
+            (DelayCurve? curve, string why) = Curve(evidence, campaign.Key, ofCampaign, (policy, matureShare));
             if (curve is not null)
             {
                 curves.Add(curve);
@@ -51,21 +52,21 @@ public static class MaturityCheck
         return last.Plus(-policy.MaturationMonths);
     }
 
-    private static (DelayCurve? Curve, string Why) Curve(MaturityEvidence evidence, string campaign, DelayCount[] dates, LabelPolicy policy)
+    private static (DelayCurve? Curve, string Why) Curve(MaturityEvidence evidence, string campaign, DelayCount[] dates, (LabelPolicy Policy, double MatureShare) asked)
     {
         // A request of the month's last day may use its whole window, so the month rests only after the month in which the window ends.
-        int? window = policy.WindowDays is int days ? ((days + 30) / 31) + 1 : null;
+        int? window = asked.Policy.WindowDays is int days ? ((days + 30) / 31) + 1 : null;
         if (dates.Length > 0)
-            return DelayCurveFit.Of(DelayLinks.Of(dates), campaign, window);
+            return DelayCurveFit.Of(DelayLinks.Of(dates), campaign, window, asked.MatureShare);
         return evidence.Before is { } before
-            ? DelayCurveFit.Of(DelayLinks.Of(before, evidence.Now, campaign), campaign, window)
+            ? DelayCurveFit.Of(DelayLinks.Of(before, evidence.Now, campaign), campaign, window, asked.MatureShare)
             : (null, "no event dates and no earlier import of the same months");
     }
 
     private static MonthMaturity Judged(LeadRow row, DelayCurve curve, int age, double known, bool trainedOn)
     {
         double share = curve.Share(age);
-        if (share >= DelayCurve.MatureShare)
+        if (share >= curve.MatureShare)
         {
             return new MonthMaturity(row.Key, row.Month, row.Leads, MaturityState.Mature, share, null, TakenAsFinal: false)
             {
@@ -74,7 +75,7 @@ public static class MaturityCheck
         }
 
         MaturedEstimate? estimate = MaturedLeads.Of(curve, age, known, new SeededRandom(Seed).Fork($"{row.Key}|{row.Month}"));
-        bool early = row.Status == LeadStatus.Final && trainedOn && curve.LargestShare(age) < DelayCurve.MatureShare;
+        bool early = row.Status == LeadStatus.Final && trainedOn && curve.LargestShare(age) < curve.MatureShare;
         string so = estimate is null
             ? "too little to say what it will come to"
             : FormattableString.Invariant($"{estimate.Leads:0} expected, {estimate.Low80:0} to {estimate.High80:0} at 80 %");

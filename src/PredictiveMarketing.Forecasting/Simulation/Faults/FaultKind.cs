@@ -32,4 +32,10 @@ public enum FaultKind
 
     /// <summary>Young months taken as final, with the delays of the leads to show it.</summary>
     ProvisionalAsFinal,
+
+    /// <summary>One month of a driver far from those around it.</summary>
+    DriverOutlier,
+
+    /// <summary>A driver whose level changes for good.</summary>
+    DriverShift,
 }

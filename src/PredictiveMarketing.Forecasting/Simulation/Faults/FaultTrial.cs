@@ -21,6 +21,9 @@ public static class FaultTrial
         [FaultKind.Gap] = [CheckKind.Gap],
         [FaultKind.ConstantChannel] = [CheckKind.Constant],
         [FaultKind.LevelShift] = [CheckKind.LevelShift],
+        [FaultKind.DriverOutlier] = [CheckKind.DriverOutlier],
+        // Five times the spend in a year of large budgets is nearly ten times: it is told, under the other name.
+        [FaultKind.DriverShift] = [CheckKind.DriverShift, CheckKind.UnitBreak],
         [FaultKind.SeriesEnded] = [CheckKind.Ended],
         [FaultKind.ProvisionalAsFinal] = [CheckKind.ProvisionalAsFinal],
     };

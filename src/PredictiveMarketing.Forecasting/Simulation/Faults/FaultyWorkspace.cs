@@ -34,6 +34,8 @@ public sealed record FaultyWorkspace(Workspace Workspace, FaultKind Kind, string
             FaultKind.ConstantChannel => ConstantFault.Plant(draft, dice),
             FaultKind.LevelShift => LevelFault.Plant(draft, dice),
             FaultKind.SeriesEnded => EndedFault.Plant(draft, dice),
+            FaultKind.DriverOutlier => DriverFault.Outlier(draft, dice),
+            FaultKind.DriverShift => DriverFault.Shift(draft, dice),
             FaultKind.ProvisionalAsFinal => new Planting("the last months are still maturing", InLeads, ""),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };

@@ -24,8 +24,8 @@ public static class CheckMarks
 
     private static CellState? StateOf(string kind) => kind switch
     {
-        CheckKind.Outlier => CellState.Outlier,
-        CheckKind.LevelShift => CellState.Shift,
+        CheckKind.Outlier or CheckKind.DriverOutlier => CellState.Outlier,
+        CheckKind.LevelShift or CheckKind.DriverShift => CellState.Shift,
         CheckKind.UnitBreak => CellState.UnitBreak,
         CheckKind.ProvisionalAsFinal => CellState.Provisional,
         _ => null,

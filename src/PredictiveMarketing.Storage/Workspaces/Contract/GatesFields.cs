@@ -25,19 +25,34 @@ internal static class GatesFields
         double? level = Quiet(fields, "detectionLevel", 0.0001, 0.5, common.DetectionLevel);
         double? leak = Quiet(fields, "leakLikeness", 0.5, 1, common.LeakLikeness);
         double? perEffect = Quiet(fields, "monthsPerEffect", 0, 120, common.MonthsPerEffect);
+        int? stopped = QuietWhole(fields, "stoppedAfterMonths", common.StoppedAfterMonths);
+        int? shortest = QuietWhole(fields, "shortestStopMonths", common.ShortestStopMonths);
+        double? decade = Quiet(fields, "decadeTolerance", 0, 1.15, common.DecadeTolerance);
+        double? sibling = Quiet(fields, "siblingFactor", 1, 10_000, common.SiblingFactor);
+        double? sameLeads = Quiet(fields, "sameLeadsSpread", 0, 1, common.SameLeadsSpread);
+        double? sameSpend = Quiet(fields, "sameSpendSpread", 0, 1, common.SameSpendSpread);
+        double? driverOutlier = Quiet(fields, "driverOutlierDeviations", 2, 100, common.DriverOutlierDeviations);
+        double? externalShift = Quiet(fields, "externalShiftDeviations", 1, 100, common.ExternalShiftDeviations);
+        double? channelShift = Quiet(fields, "channelShiftFactor", 1.1, 1000, common.ChannelShiftFactor);
         fields.ReportUnknown();
         if (minimum > full)
             log.Error(fields.At("minimumMonths"), "frame.range", $"gates.minimumMonths {minimum} is above gates.fullHistoryMonths {full}.", "Write a smaller number.");
         return minimum is { } a && full is { } b && missing is { } c && skill is { } d && significance is { } e
             && outlier is { } o && shift is { } s && shiftLevel is { } sl && duplicate is { } du && together is { } to && ended is { } en
             && variation is { } va && mature is { } ma && power is { } po && level is { } le && perEffect is { } pe && leak is { } lk
+            && stopped is { } st && shortest is { } sh && decade is { } de && sibling is { } si && sameLeads is { } sa && sameSpend is { } ss
+            && driverOutlier is { } dro && externalShift is { } es && channelShift is { } cs
             ? new Gates(a, b, c, d, e)
             {
                 OutlierDeviations = o, LevelShiftShare = s, LevelShiftSignificance = sl, DuplicateCorrelation = du, TogetherCorrelation = to,
                 EndedAfterMonths = en, LeastVariation = va, MatureShare = ma, DetectionPower = po, DetectionLevel = le, MonthsPerEffect = pe, LeakLikeness = lk,
+                StoppedAfterMonths = st, ShortestStopMonths = sh, DecadeTolerance = de, SiblingFactor = si, SameLeadsSpread = sa, SameSpendSpread = ss,
+                DriverOutlierDeviations = dro, ExternalShiftDeviations = es, ChannelShiftFactor = cs,
             }
             : null;
     }
+
+    private static int? QuietWhole(JsonFields fields, string field, int common) => fields.Has(field) ? fields.Whole(field, 1, 120, fallback: null) : common;
 
     private static double? Quiet(JsonFields fields, string field, double least, double most, double common) =>
         fields.Has(field) ? fields.Share(field, least, most, common) : common;
