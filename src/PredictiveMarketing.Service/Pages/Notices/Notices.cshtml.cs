@@ -56,10 +56,12 @@ public sealed class NoticesModel(PlannersDesk planners, Words words, Store store
     /// <summary>Somebody waits for mail that cannot leave.</summary>
     public bool MailIsMissing => settings.Smtp is null && Subscriptions.Any(s => s is { Channel: Channel.Email, Enabled: true });
 
-    public string Sentence => Subscriptions.Count == 0 ? words["notices.none"] : string.Join(' ',
+    public string Sentence => Subscriptions.Count == 0 ? words["notices.none"] : string.Join(' ', new[]
+    {
         words.Count("notices.receivers", Subscriptions.Count(s => s.Enabled)),
-        words.Count("notices.delivered", Counts.GetValueOrDefault(DeliveryState.Delivered)),
-        Counts.GetValueOrDefault(DeliveryState.Dead) == 0 ? words["notices.noDead"] : words.Count("notices.dead", Counts[DeliveryState.Dead]));
+        Counts.GetValueOrDefault(DeliveryState.Delivered) is > 0 and int arrived ? words.Count("notices.delivered", arrived) : null,
+        Counts.GetValueOrDefault(DeliveryState.Dead) is > 0 and int dead ? words.Count("notices.dead", dead) : words["notices.noDead"],
+    }.OfType<string>());
 
     public IActionResult OnGet() => Show() ? Page() : NotFound();
 
