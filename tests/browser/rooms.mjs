@@ -31,7 +31,6 @@ export const states = [
   { path: '/sources', name: 'sources-one-set', query: { set: 'leads', market: 'Bretagne' }, room: '/sources' },
   { path: '/boards', name: 'boards-team', query: { tab: 'team' }, room: '/boards' },
   { path: '/boards', name: 'boards-north-star', query: { tab: 'northstar' }, room: '/boards' },
-  { path: '/boards', name: 'boards-written', query: { edit: 'true' }, room: '/boards' },
   { path: '/boards', name: 'boards-none', query: { tab: 'team' }, as: 'Sacha', room: '/boards' },
   { path: '/digest', name: 'digest-running', query: { week: 'now' }, room: '/digest' },
   { path: '/notices', name: 'no-permission', status: 403 },
