@@ -46,26 +46,26 @@ public static class NorthStarApi
 {
     public static void MapNorthStar(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder star = api.MapGroup("/north-star").WithTags("north star").Needing(Right.Read);
-        star.MapGet("", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(NorthStarView.Of(room, which))))
+        RouteGroupBuilder star = api.MapGroup("").WithTags("north star").Needing(Right.Read);
+        star.MapGet("/north-star", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(NorthStarView.Of(room, which))))
             .WithName("GetNorthStar").WithSummary("Guide, matrix, sign-offs, data test and the active version").Produces<NorthStarView>().ProducesProblem(404);
-        star.MapPut("/draft", Save).Needing(Right.Frame).RequireAntiforgery().WithName("SaveNorthStar").WithSummary("Keeps an iteration of the guide; a step before its turn is refused")
+        star.MapPut("/north-star/draft", Save).Needing(Right.Frame).RequireAntiforgery().WithName("SaveNorthStar").WithSummary("Keeps an iteration of the guide; a step before its turn is refused")
             .Accepts<NorthStarDraft>("application/json").Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
-        star.MapPost("/check", (JsonElement body) => FramingApi.Parsed<NorthStarDraft>(body, out IResult? wrong) is { } draft
+        star.MapPost("/north-star/check", (JsonElement body) => FramingApi.Parsed<NorthStarDraft>(body, out IResult? wrong) is { } draft
                 ? Results.Ok(FramingProblems.Pointed(NorthStarGuide.Check(draft)).Select(Mistake.Of)) : wrong!)
             .RequireAntiforgery().WithName("CheckNorthStar").WithSummary("What a draft of the guide still needs; nothing is kept")
             .Accepts<NorthStarDraft>("application/json").Produces<IReadOnlyList<Mistake>>().ProducesProblem(400).ProducesProblem(422);
-        star.MapPost("/matrix", (IReadOnlyList<Candidate> candidates) => PriorityMatrix.Check(candidates) is { Count: > 0 } wrong ? FramingProblems.Refused(wrong) : Results.Ok(PriorityMatrix.Rank(candidates)))
+        star.MapPost("/north-star/matrix", (IReadOnlyList<Candidate> candidates) => PriorityMatrix.Check(candidates) is { Count: > 0 } wrong ? FramingProblems.Refused(wrong) : Results.Ok(PriorityMatrix.Rank(candidates)))
             .RequireAntiforgery().WithName("RankCandidates").WithSummary("Ranks candidates by impact x ease, both 1 to 5; nothing is kept").Produces<IReadOnlyList<Candidate>>().ProducesProblem(400).ProducesProblem(422);
-        star.MapPost("/sign-offs", SignOff).Needing(Right.Frame).RequireAntiforgery().WithName("SignOffNorthStar").WithSummary("A team's word on the candidate")
+        star.MapPost("/north-star/sign-offs", SignOff).Needing(Right.Frame).RequireAntiforgery().WithName("SignOffNorthStar").WithSummary("A team's word on the candidate")
             .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        star.MapPost("/data-test", Test).Needing(Right.Frame).RequireAntiforgery().WithName("TestNorthStar").WithSummary("Correlation of the candidate's column with the leads")
+        star.MapPost("/north-star/data-test", Test).Needing(Right.Frame).RequireAntiforgery().WithName("TestNorthStar").WithSummary("Correlation of the candidate's column with the leads")
             .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
-        star.MapPost("/activate", Activate).Needing(Right.SignFraming).RequireAntiforgery().WithName("ActivateNorthStar").WithSummary("Makes the last iteration the one north star; a change gives its reason")
+        star.MapPost("/north-star/activate", Activate).Needing(Right.SignFraming).RequireAntiforgery().WithName("ActivateNorthStar").WithSummary("Makes the last iteration the one north star; a change gives its reason")
             .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        star.MapGet("/history", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(room.Stars.Standing(which).Versions)))
+        star.MapGet("/north-star/history", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(room.Stars.Standing(which).Versions)))
             .WithName("GetNorthStarHistory").WithSummary("Every version that was the north star, newest first").Produces<IReadOnlyList<NorthStarVersion>>().ProducesProblem(404);
-        star.MapGet("/examples", () => NorthStarExamples.All).WithName("GetNorthStarExamples").WithSummary("Examples to think with").Produces<IReadOnlyList<NorthStarExample>>();
+        star.MapGet("/north-star/examples", () => NorthStarExamples.All).WithName("GetNorthStarExamples").WithSummary("Examples to think with").Produces<IReadOnlyList<NorthStarExample>>();
     }
 
     private static IResult Save(HttpContext call, Visit visit, NorthStarRoom room, JsonElement body, string? workspace) => On(visit, which =>
