@@ -7,7 +7,7 @@ namespace PredictiveMarketing.Forecasting.Kpis;
 /// <param name="IsAbove">True: values above it are good.</param>
 /// <param name="OrEqual">True: the bar itself is good too.</param>
 /// <param name="OutOf">The top of the scale, where one is given.</param>
-public sealed partial record MetricThreshold(double Bar, bool IsAbove, bool OrEqual, double? OutOf)
+public sealed record MetricThreshold(double Bar, bool IsAbove, bool OrEqual, double? OutOf)
 {
     /// <summary>Does a value pass? 8.0 does not pass &gt; 8, 8.1 does.</summary>
     public bool Meets(double value) => (value == Bar && OrEqual) || (IsAbove ? value > Bar : value < Bar);
@@ -16,24 +16,21 @@ public sealed partial record MetricThreshold(double Bar, bool IsAbove, bool OrEq
     public static MetricThreshold? Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (Comparison().Match(PlainWords.Of(text)) is not { Success: true } found)
+        if (Comparison.Match(PlainWords.Of(text)) is not { Success: true } found)
             return null;
         string sign = found.Groups["sign"].Value;
         return new MetricThreshold(
             Number(found.Groups["bar"].Value),
-            sign[0] is '>' or '\u2265' || Upward().IsMatch(sign),
-            sign is ">=" or "<=" or "\u2265" or "\u2264" || Inclusive().IsMatch(sign),
+            sign[0] is '>' or '\u2265' || Upward.IsMatch(sign),
+            sign is ">=" or "<=" or "\u2265" or "\u2264" || Inclusive.IsMatch(sign),
             found.Groups["top"].Success ? Number(found.Groups["top"].Value) : null);
     }
 
     private static double Number(string text) => double.Parse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<sign>>=|<=|>|<|\u2265|\u2264|\b(?:above|more than|greater than|at least|below|less than|at most|superieure? a|plus de|au moins|inferieure? a|moins de|au plus))\s*(?<bar>\d+(?:[.,]\d+)?)(?:\s*/\s*(?<top>\d+(?:[.,]\d+)?))?")]
-    private static partial Regex Comparison();
+    private static readonly Regex Comparison = new(@"(?<sign>>=|<=|>|<|\u2265|\u2264|\b(?:above|more than|greater than|at least|below|less than|at most|superieure? a|plus de|au moins|inferieure? a|moins de|au plus))\s*(?<bar>\d+(?:[.,]\d+)?)(?:\s*/\s*(?<top>\d+(?:[.,]\d+)?))?");
 
-    [GeneratedRegex("above|more|greater|at least|superieur|plus de|au moins")]
-    private static partial Regex Upward();
+    private static readonly Regex Upward = new("above|more|greater|at least|superieur|plus de|au moins");
 
-    [GeneratedRegex("at least|at most|au moins|au plus")]
-    private static partial Regex Inclusive();
+    private static readonly Regex Inclusive = new("at least|at most|au moins|au plus");
 }

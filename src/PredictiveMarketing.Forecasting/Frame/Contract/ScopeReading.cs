@@ -7,7 +7,7 @@ namespace PredictiveMarketing.Forecasting.Frame.Contract;
 /// <param name="Inside">Number of lines in scope.</param>
 /// <param name="OutOfScope">Every line that is left out, in the order of the plan.</param>
 /// <param name="DigitalShare">Share of the spend in scope that goes to digital channels; null without a line in scope. Without spend, share of the lines.</param>
-public sealed partial record ScopeReading(int Inside, IReadOnlyList<MediaRow> OutOfScope, double? DigitalShare)
+public sealed record ScopeReading(int Inside, IReadOnlyList<MediaRow> OutOfScope, double? DigitalShare)
 {
     public static ScopeReading Of(Scope scope, IReadOnlyList<MediaRow> plan)
     {
@@ -25,15 +25,13 @@ public sealed partial record ScopeReading(int Inside, IReadOnlyList<MediaRow> Ou
     public static bool IsDigital(string channel)
     {
         ArgumentNullException.ThrowIfNull(channel);
-        return !Offline().IsMatch(channel) || OnlineAfterAll().IsMatch(channel);
+        return !Offline.IsMatch(channel) || OnlineAfterAll.IsMatch(channel);
     }
 
     private static bool Covers(Scope scope, MediaRow row) => scope.CoversCampaign(row.Campaign) && scope.CoversChannel(row.Channel);
 
-    [GeneratedRegex(@"(?<![a-z])(tv|television|télévision|radio|ooh|out.of.home|billboards?|posters?|affichage|print|press|presse|magazines?|newspapers?|cinema|cinéma|mailing|courrier|leaflets?|prospectus|flyers?|events?|salons?|sponsoring|dealers?|concession\w*|showrooms?)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Offline();
+    private static readonly Regex Offline = new(@"(?<![a-z])(tv|television|télévision|radio|ooh|out.of.home|billboards?|posters?|affichage|print|press|presse|magazines?|newspapers?|cinema|cinéma|mailing|courrier|leaflets?|prospectus|flyers?|events?|salons?|sponsoring|dealers?|concession\w*|showrooms?)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // Connected TV, web radio and digital posters are bought and measured online.
-    [GeneratedRegex(@"connected|connectée|ctv|web|online|digital|dooh|streaming|vod|replay|e-?mail", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OnlineAfterAll();
+    private static readonly Regex OnlineAfterAll = new(@"connected|connectée|ctv|web|online|digital|dooh|streaming|vod|replay|e-?mail", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

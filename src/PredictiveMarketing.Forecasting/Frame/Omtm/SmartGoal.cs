@@ -13,7 +13,7 @@ public enum GoalDirection
 /// <param name="Metric">What stands before the comparison.</param>
 /// <param name="Unit">What stands behind the number, such as <c>%</c>.</param>
 /// <param name="Deadline">The last day on which it can be reached.</param>
-public sealed partial record SmartGoal(string Metric, GoalDirection? Direction, double? Threshold, string? Unit, DateOnly? Deadline)
+public sealed record SmartGoal(string Metric, GoalDirection? Direction, double? Threshold, string? Unit, DateOnly? Deadline)
 {
     private const string Amount = @"\s*(?<number>[+-]?\d[\d\s.,]*\d|[+-]?\d)\s*(?<unit>%|€|\$|£|\p{L}[\p{L}/ ]*)?";
 
@@ -35,7 +35,7 @@ public sealed partial record SmartGoal(string Metric, GoalDirection? Direction, 
     {
         get
         {
-            string[] words = [.. Word().Matches(Plain(Metric)).Select(m => m.Value)];
+            string[] words = [.. Word.Matches(Plain(Metric)).Select(m => m.Value)];
             return words.Length >= 2 && words.Any(w => !Vague.Contains(w));
         }
     }
@@ -52,11 +52,11 @@ public sealed partial record SmartGoal(string Metric, GoalDirection? Direction, 
     public static SmartGoal Read(string? text)
     {
         string given = (text ?? "").Trim();
-        Match deadline = Deadlines().Match(given);
+        Match deadline = Deadlines.Match(given);
         DateOnly? day = deadline.Success ? Day(deadline.Groups["day"].Value) : null;
         string rest = day is null ? given : given[..deadline.Index];
         // "Retention à 7 jours ≥ 40 %": a word that only may compare gives way to one that does.
-        Match comparison = Comparison().Match(rest) is { Success: true } clear ? clear : LooseComparison().Match(rest);
+        Match comparison = Comparison.Match(rest) is { Success: true } clear ? clear : LooseComparison.Match(rest);
         if (!comparison.Success)
             return new SmartGoal(rest.Trim(), null, null, null, day);
         bool atMost = comparison.Groups["most"].Success;
@@ -67,9 +67,9 @@ public sealed partial record SmartGoal(string Metric, GoalDirection? Direction, 
 
     private static double? Number(string text)
     {
-        string tight = Blanks().Replace(text, "");
+        string tight = Blanks.Replace(text, "");
         // Three digits behind a separator are thousands: nobody sets a goal to the thousandth.
-        tight = Thousands().IsMatch(tight) ? tight.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal) : tight.Replace(',', '.');
+        tight = Thousands.IsMatch(tight) ? tight.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal) : tight.Replace(',', '.');
         return double.TryParse(tight, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double number) ? number : null;
     }
 
@@ -96,23 +96,17 @@ public sealed partial record SmartGoal(string Metric, GoalDirection? Direction, 
     private static string Plain(string text) => string.Concat(
         text.Trim().ToLowerInvariant().Normalize(System.Text.NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 
-    [GeneratedRegex(@"\p{L}{3,}")]
-    private static partial Regex Word();
+    private static readonly Regex Word = new(@"\p{L}{3,}");
 
-    [GeneratedRegex(@"\s")]
-    private static partial Regex Blanks();
+    private static readonly Regex Blanks = new(@"\s");
 
-    [GeneratedRegex(@"^[+-]?\d{1,3}([.,]\d{3})+$")]
-    private static partial Regex Thousands();
+    private static readonly Regex Thousands = new(@"^[+-]?\d{1,3}([.,]\d{3})+$");
 
-    [GeneratedRegex(@"(?:(?<most>≤|<=|<|\bat\s+most|\bbelow|\bau\s+plus|\binférieure?\s+à|\bmoins\s+de)|(?:≥|>=|>|\bat\s+least|\babove|\bau\s+moins|\bsupérieure?\s+à|\bplus\s+de))" + Amount, RegexOptions.IgnoreCase)]
-    private static partial Regex Comparison();
+    private static readonly Regex Comparison = new(@"(?:(?<most>≤|<=|<|\bat\s+most|\bbelow|\bau\s+plus|\binférieure?\s+à|\bmoins\s+de)|(?:≥|>=|>|\bat\s+least|\babove|\bau\s+moins|\bsupérieure?\s+à|\bplus\s+de))" + Amount, RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(@"(?:(?<most>\bunder|\bsous)|(?:\bover|\breach(?:es)?|\bto|\batteindre|\bdépasser|\bpasser?\s+à|\bà))" + Amount, RegexOptions.IgnoreCase)]
-    private static partial Regex LooseComparison();
+    private static readonly Regex LooseComparison = new(@"(?:(?<most>\bunder|\bsous)|(?:\bover|\breach(?:es)?|\bto|\batteindre|\bdépasser|\bpasser?\s+à|\bà))" + Amount, RegexOptions.IgnoreCase);
 
-    [GeneratedRegex(
+    private static readonly Regex Deadlines = new(
         @"\b(?:by|before|until|d[’']ici|avant|pour|au|jusqu[’']au|on)\s+(?:(?:à|au|le|la|the|end\s+of|fin)\s+)*(?<day>\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|(?:\d{1,2}(?:er|st|nd|rd|th)?\s+)?\p{L}{3,9}\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Deadlines();
+        RegexOptions.IgnoreCase);
 }
