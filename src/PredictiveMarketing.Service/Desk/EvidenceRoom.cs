@@ -33,6 +33,7 @@ public sealed class Evidence(FramedQuestion framed)
     // Steps 2 and 3 draw no lots; the bench wants a seed for what comes after.
     private const int Seed = 1;
     private readonly Lazy<SufficiencyReport> sufficiency = new(() => FourSteps.Evaluate(framed));
+    private readonly ConcurrentDictionary<SeriesKey, Lazy<DriverReview>> reviews = new();
     private readonly ConcurrentDictionary<SeriesKey, Lazy<IReadOnlyList<DriverInquiry>>> looks = new();
     private readonly Workbench bench = FourSteps.Bench(framed, Seed);
 
@@ -41,9 +42,26 @@ public sealed class Evidence(FramedQuestion framed)
     public SufficiencyReport Sufficiency => sufficiency.Value;
 
     /// <summary>Every driver of a series with its evidence.</summary>
-    public DriverReview Review(SeriesKey key) => FourSteps.Relate(bench, key);
+    public DriverReview Review(SeriesKey key) => reviews.GetOrAdd(key, k => new Lazy<DriverReview>(() => FourSteps.Relate(bench, k))).Value;
+
+    /// <summary>Whether the drivers of all these series have been judged, so that nobody waits for them.</summary>
+    public bool IsReviewed(IEnumerable<SeriesKey> keys) => keys.All(k => reviews.TryGetValue(k, out Lazy<DriverReview>? review) && review.IsValueCreated);
+
+    /// <summary>Whether the closer look at a series is there.</summary>
+    public bool IsInquired(SeriesKey key) => looks.TryGetValue(key, out Lazy<IReadOnlyList<DriverInquiry>>? look) && look.IsValueCreated;
 
     /// <summary>A closer look at every driver of a series; nothing is decided by it.</summary>
     public IReadOnlyList<DriverInquiry> Inquiries(SeriesKey key) =>
         looks.GetOrAdd(key, k => new Lazy<IReadOnlyList<DriverInquiry>>(() => FourSteps.Inquire(bench, k))).Value;
+
+    /// <summary>Works everything out before somebody looks: the verdicts first, then the closer looks, one series after the other.</summary>
+    public void Prepare(CancellationToken stop)
+    {
+        _ = Sufficiency;
+        SeriesKey[] keys = [.. framed.Tables.Select(t => t.Key)];
+        foreach (SeriesKey key in keys.TakeWhile(_ => !stop.IsCancellationRequested))
+            Review(key);
+        foreach (SeriesKey key in keys.TakeWhile(_ => !stop.IsCancellationRequested))
+            Inquiries(key);
+    }
 }

@@ -65,6 +65,8 @@ public static class House
         services.AddSingleton<ImportRoom>();
         services.AddSingleton<FramingRoom>();
         services.AddSingleton<NorthStarRoom>();
+        services.AddSingleton<EvidencePreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<EvidencePreparation>());
         services.AddHostedService<MonthlySchedule>();
         services.AddHostedService<PartsAhead>();
         services.AddNotices();

@@ -12,7 +12,7 @@ namespace PredictiveMarketing.Service.Schedule;
 /// a run that was killed goes on, and a month that is done stays done.
 /// </summary>
 public sealed class MonthlySchedule(
-    Store store, WorkspaceLoader loader, WorkspaceRoom room, WeeklyLook weekly, Bell bell, RunNews news, Troubles troubles, TimeProvider clock, ILogger<MonthlySchedule> log)
+    Store store, WorkspaceLoader loader, WorkspaceRoom room, WeeklyLook weekly, Bell bell, RunNews news, EvidencePreparation preparation, Troubles troubles, TimeProvider clock, ILogger<MonthlySchedule> log)
     : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
@@ -68,7 +68,10 @@ public sealed class MonthlySchedule(
         IReadOnlyList<Month> worked = cycle.RunDue(workspace, news, stop);
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         if (worked.Count > 0)
+        {
             log.Worked(workspace, worked, seconds);
+            preparation.Ask(workspace);
+        }
     }
 
     // Teams hear of the end of their metric's term; what was said once is not said again.

@@ -24,6 +24,9 @@ internal static partial class ScheduleLog
     [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "{Workspace}, run of {Cycles} finished in {Seconds:0.0} s")]
     public static partial void Worked(this ILogger log, string workspace, IReadOnlyList<Month> cycles, double seconds);
 
+    [LoggerMessage(EventId = 8, Level = LogLevel.Information, Message = "{Workspace}: the evidence of steps 2 and 3 was prepared in {Seconds:0.0} s")]
+    public static partial void EvidencePrepared(this ILogger log, string workspace, double seconds);
+
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "{Workspace} was left alone until the next look")]
     public static partial void Broke(this ILogger log, string workspace, Exception reason);
 }

@@ -26,6 +26,24 @@ public class RelateFlowTests(OpenHouse house)
         Assert.DoesNotContain("Pollen keeps", released, StringComparison.Ordinal);
     }
 
+    /// <summary>R01: what was decided about every driver in every market stands on one page, and each cell leads to its evidence.</summary>
+    [Fact]
+    public async Task All_markets_stand_beside_each_other_and_each_cell_leads_to_its_driver()
+    {
+        using HttpClient browser = house.Browser("fr");
+
+        string page = WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(Page + "&all=true", UriKind.Relative)));
+
+        string overview = page[page.IndexOf("id=\"overview\"", StringComparison.Ordinal)..page.IndexOf("id=\"close\"", StringComparison.Ordinal)];
+        foreach (string market in SmallWorkspace.Markets)
+        {
+            foreach (string driver in (string[])["radio", "pollen"])
+                Assert.Contains($"/relate?campaign=test-drive&market={market}#driver-{driver}", overview, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("hx-get", overview, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Text(HttpClient browser) => WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(Page, UriKind.Relative)));
 
     private static async Task<string> Post(HttpClient browser, string page, string handler, HttpStatusCode expected, string? reason)

@@ -28,7 +28,7 @@ public static class OmtmText
         ArgumentNullException.ThrowIfNull(words);
         ArgumentNullException.ThrowIfNull(finding);
         string told = words.Name("omtmRule", finding.Rule);
-        return told == finding.Rule ? $"{finding.Message} {finding.Cure}" : told;
+        return told == finding.Rule ? $"{words.InWords(finding.Message)} {words.InWords(finding.Cure)}" : told;
     }
 
     /// <summary>"1er mars 2027", "2 mars 2027".</summary>

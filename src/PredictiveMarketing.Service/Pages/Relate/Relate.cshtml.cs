@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PredictiveMarketing.Forecasting.Relate;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Schedule;
@@ -22,7 +23,16 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
     [BindProperty(SupportsGet = true)]
     public bool Close { get; set; }
 
+    /// <summary>All markets of the campaign beside each other: fetched once the page stands, where it was not prepared.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
     public RelateBoard? Board { get; private set; }
+
+    /// <summary>Null while it is not worked out, and for a campaign in one market.</summary>
+    public RelateOverview? Overview { get; private set; }
+
+    public bool HasOverview => Desk is not null && Desk.KeysOf(Campaign, null).Count > 1;
 
     public IReadOnlyList<string> Refused { get; private set; } = [];
 
@@ -55,6 +65,12 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
     /// <summary>This page with the close look.</summary>
     public string CloseAddress => Url.Page("/Relate/Relate", new { campaign = Campaign, market = Market, close = true })!;
 
+    /// <summary>This page with all markets.</summary>
+    public string AllAddress => Url.Page("/Relate/Relate", new { campaign = Campaign, market = Market, all = true })!;
+
+    /// <summary>A driver's card in another market.</summary>
+    public string CardAddress(string market, DriverEvidence driver) => Url.Page("/Relate/Relate", new { campaign = Campaign, market }) + "#" + RelateCard.IdOf(driver);
+
     public string Sign(int sign) => Words[sign switch { > 0 => "sign.up", < 0 => "sign.down", _ => "sign.none" }];
 
     /// <summary>What a small picture shows, in one sentence.</summary>
@@ -75,7 +91,16 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
         Market ??= Desk.KeysOf(Campaign, null)[0].Market;
         SeriesKey key = new(Campaign, Market);
         if (Desk.Keys.Contains(key))
-            Board = RelateBoard.Of(evidence.Of(Desk.Open), key, Close);
+        {
+            Evidence found = evidence.Of(Desk.Open);
+            // What was prepared when the run ended is shown at once.
+            Close |= found.IsInquired(key);
+            Board = RelateBoard.Of(found, key, Close);
+            SeriesKey[] keys = [.. found.Framed.Tables.Select(t => t.Key).Where(k => k.Campaign == Campaign)];
+            if (keys.Length > 1 && (All || found.IsReviewed(keys)))
+                Overview = RelateOverview.Of(found, Campaign, keys);
+        }
+
         return true;
     }
 

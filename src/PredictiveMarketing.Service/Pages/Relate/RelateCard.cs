@@ -16,6 +16,13 @@ public sealed record RelateCard(RelateModel Page, RelateLine Line)
         return "driver-" + string.Concat(driver.Driver.Select(c => char.IsAsciiLetterOrDigit(c) ? c.ToString() : $"-{(int)c:x}"));
     }
 
+    /// <summary>The decision in a word or two, for the overview.</summary>
+    public static string CodeOf(DriverEvidence driver)
+    {
+        ArgumentNullException.ThrowIfNull(driver);
+        return driver.ForcedBecause is not null ? "Forced" : driver.Leak is not null ? "Leak" : driver.Use.ToString();
+    }
+
     public static string LookOf(DriverEvidence driver)
     {
         ArgumentNullException.ThrowIfNull(driver);

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using PredictiveMarketing.Service.Desk;
+
+namespace PredictiveMarketing.Service.Schedule;
+
+/// <summary>Works out what steps 2 and 3 show of a workspace as soon as its run is over, on one thread that gives way to the pages.</summary>
+public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidence, ILogger<EvidencePreparation> log) : BackgroundService
+{
+    private readonly BlockingCollection<string> asked = [];
+
+    /// <summary>Asks for a workspace whose run is over; what is worked out already costs nothing.</summary>
+    public void Ask(string workspace) => asked.Add(workspace);
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        // A thread of its own: the work takes minutes, and no page may wait for it.
+        Thread thread = new(() =>
+        {
+            Work(stoppingToken);
+            over.SetResult();
+        })
+        { IsBackground = true, Name = "evidence", Priority = ThreadPriority.BelowNormal };
+        thread.Start();
+        return over.Task;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        asked.Dispose();
+        base.Dispose();
+    }
+
+    private void Work(CancellationToken stop)
+    {
+        try
+        {
+            foreach (string workspace in asked.GetConsumingEnumerable(stop))
+                Prepare(workspace, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The service stops.
+        }
+    }
+
+    private void Prepare(string workspace, CancellationToken stop)
+    {
+        try
+        {
+            long began = Stopwatch.GetTimestamp();
+            if (room.Open(workspace) is not OpenWorkspace open || open.Framed.Tables.Count == 0)
+                return;
+            evidence.Of(open).Prepare(stop);
+            if (!stop.IsCancellationRequested)
+                log.EvidencePrepared(workspace, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The pages work it out when somebody looks.
+            log.Broke(workspace, e);
+        }
+    }
+}
