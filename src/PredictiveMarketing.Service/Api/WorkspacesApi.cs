@@ -1,5 +1,6 @@
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Hosting;
 
 namespace PredictiveMarketing.Service.Api;
 
@@ -15,7 +16,7 @@ public sealed record WorkspaceAnswer(
 public static class WorkspacesApi
 {
     public static void MapWorkspaces(this RouteGroupBuilder api) =>
-        api.MapGet("/workspaces", (WorkspaceRoom room) => room.Names.Select(room.Open).OfType<OpenWorkspace>().Select(Answer).ToArray())
+        api.MapGet("/workspaces", (Visit visit) => visit.Workspaces.Select(visit.OpenNamed).OfType<OpenWorkspace>().Select(Answer).ToArray())
             .WithName("ListWorkspaces").WithTags("workspaces").WithSummary("Every workspace that the store knows");
 
     private static WorkspaceAnswer Answer(OpenWorkspace open) => new(

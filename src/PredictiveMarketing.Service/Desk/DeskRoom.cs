@@ -13,7 +13,8 @@ public sealed class DeskRoom(Store store, WorkspaceRoom room, TotalsKept totals)
         ArgumentNullException.ThrowIfNull(open);
         return new WorkspaceDesk(
             open,
-            NewestForecasts(open).ToDictionary(f => f.Forecast.Key),
+            // Of a narrowed workspace its own series only, and no total over others.
+            NewestForecasts(open).Where(f => open.Scope.Length == 0 || open.Framed.Tables.Any(t => t.Key == f.Forecast.Key)).ToDictionary(f => f.Forecast.Key),
             (workspace, id) => room.Document(workspace, id),
             PredictionsOf,
             totals);

@@ -16,14 +16,14 @@ public sealed class EvidenceRoom
 {
     // A page looks at the current version of a few workspaces.
     private const int Most = 6;
-    private readonly ConcurrentDictionary<(string DataSet, Month Clock), Evidence> kept = new();
+    private readonly ConcurrentDictionary<(string DataSet, Month Clock, string Scope), Evidence> kept = new();
 
     public Evidence Of(OpenWorkspace open)
     {
         ArgumentNullException.ThrowIfNull(open);
         if (kept.Count > Most)
             kept.Clear();
-        return kept.GetOrAdd((open.DataSet.Id, open.Clock), _ => new Evidence(open.Framed));
+        return kept.GetOrAdd((open.DataSet.Id, open.Clock, open.Scope), _ => new Evidence(open.Framed));
     }
 }
 

@@ -9,6 +9,9 @@ namespace PredictiveMarketing.Service.Desk;
 /// <param name="Framed">The question as it stands on that clock.</param>
 public sealed record OpenWorkspace(Workspace Tables, KeptDataSet DataSet, Month Clock, FramedQuestion Framed)
 {
+    /// <summary>Names the markets it was narrowed to; empty: all of them.</summary>
+    public string Scope { get; init; } = string.Empty;
+
     public string Name => Tables.Contract.Name;
 
     /// <summary>Last month whose leads are final.</summary>

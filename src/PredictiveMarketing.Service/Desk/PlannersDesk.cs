@@ -10,7 +10,8 @@ public sealed class PlannersDesk(Store store, DeskRoom desks, RunNews news, Plan
 {
     public Visit Visit => visit;
 
-    public TargetLedger Targets => store.Targets;
+    /// <summary>The targets that whoever calls may see, decided in their name.</summary>
+    public SeenTargets Targets => new(store.Targets, visit.Person);
 
     /// <summary>Takes forecasts apart.</summary>
     public PlanReading Reading => reading;

@@ -61,7 +61,7 @@ public sealed record WorkspaceDesk(
             return new Dictionary<Month, Quantiles>();
         if (keys.Length == 1)
             return ByMonth(Stored[keys[0]].Forecast);
-        if (WholeCampaign(keys) is string whole && Stored.TryGetValue(new SeriesKey(whole, PlanForecast.TotalMarket), out StoredForecast? total))
+        if (Open.Scope.Length == 0 && WholeCampaign(keys) is string whole && Stored.TryGetValue(new SeriesKey(whole, PlanForecast.TotalMarket), out StoredForecast? total))
             return ByMonth(total.Forecast);
         return Totals.Get(string.Join(' ', keys.Select(k => Stored[k].Id)), () => Draw(keys, $"{campaign ?? "*"} / {market ?? "*"}"));
     }

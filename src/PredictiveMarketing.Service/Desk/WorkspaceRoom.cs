@@ -15,6 +15,7 @@ public sealed class WorkspaceRoom(Store store)
 {
     private readonly ConcurrentDictionary<string, Workspace> tables = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, Month), FramedQuestion> questions = new();
+    private readonly ConcurrentDictionary<(string, Month, string), OpenWorkspace?> narrowed = new();
     private readonly ConcurrentDictionary<string, ModelDocument> documents = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Names => store.DataSets.Workspaces();
@@ -27,6 +28,14 @@ public sealed class WorkspaceRoom(Store store)
         Workspace workspace = tables.GetOrAdd(current.Id, store.DataSets.Open);
         Month clock = ClockOf(workspace.Contract);
         return new OpenWorkspace(workspace, current, clock, questions.GetOrAdd((current.Id, clock), key => FourSteps.Frame(workspace, key.Item2)));
+    }
+
+    /// <summary>The same with some of its markets only; null when nothing is left.</summary>
+    public OpenWorkspace? Narrow(OpenWorkspace open, IReadOnlyCollection<string> markets)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(markets);
+        return narrowed.GetOrAdd((open.DataSet.Id, open.Clock, string.Join('\n', markets.Order(StringComparer.Ordinal))), _ => Narrowing.To(open, markets));
     }
 
     public ModelDocument Document(string workspace, string id) => documents.GetOrAdd(id, hash => store.Models.Document(workspace, hash));

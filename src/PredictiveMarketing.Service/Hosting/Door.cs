@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Database;
 
 namespace PredictiveMarketing.Service.Hosting;
@@ -29,19 +30,17 @@ public static class Door
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = "wwwroot",
         });
-        IReadOnlyList<string> asked = LoopbackLaw.Asked(builder.Configuration);
-        IReadOnlyList<string> broken = LoopbackLaw.Broken(asked);
-        if (broken.Count > 0)
+        // Only a proxy that is named by its address is believed; a switch that believes all of them does nothing here.
+        builder.Configuration["ForwardedHeaders_Enabled"] = "false";
+        if (Refused(builder.Configuration, arguments, out Reach reach) is string refusal)
         {
-            await Console.Error.WriteLineAsync(
-                $"Refused to listen on {string.Join(", ", broken)}: until people and roles exist this service answers its own machine only. "
-                + "Use an address such as http://127.0.0.1:5080, or leave the address out.");
+            await Console.Error.WriteLineAsync(refusal);
             return InputsFault;
         }
 
-        if (asked.Count == 0)
+        if (LoopbackLaw.Asked(builder.Configuration).Count == 0)
             builder.WebHost.UseUrls($"http://127.0.0.1:{LoopbackLaw.FreePort()}");
-        House.Furnish(builder, arguments);
+        House.Furnish(builder, arguments, reach);
         WebApplication app = builder.Build();
         House.Arrange(app);
         app.Lifetime.ApplicationStarted.Register(() => SayWhere(app));
@@ -58,10 +57,35 @@ public static class Door
         }
     }
 
+    /// <summary>Why the service must not start as it is asked to; null when it may.</summary>
+    private static string? Refused(ConfigurationManager configuration, ServiceArguments arguments, out Reach reach)
+    {
+        reach = Reach.OwnMachine;
+        try
+        {
+            reach = Reach.Of(configuration);
+            return reach.Refusal(() =>
+            {
+                using Store store = Store.Open(arguments.Store ?? configuration["store"] ?? StoreLocation.Default());
+                return store.People.Accounts.HasAdmin();
+            });
+        }
+        catch (FormatException)
+        {
+            return $"'{configuration["proxies"]}' does not name proxies by their IP addresses, such as --proxies 10.0.0.2.";
+        }
+        catch (StoreException broken)
+        {
+            return $"The service cannot start: {broken.Message}";
+        }
+    }
+
     private static void SayWhere(WebApplication app)
     {
         ICollection<string> addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         if (addresses.Count > 0)
             Console.WriteLine($"PredictiveMarketing is open at {string.Join(" and ", addresses)} (stop it with Ctrl+C).");
+        if (addresses.FirstOrDefault() is string first && app.Services.GetRequiredService<Store>().People.Links.ForFirstAdmin() is string secret)
+            Console.WriteLine($"Nobody has an account yet. The first admin sets a password here, once and within 24 hours: {first.TrimEnd('/')}{LocalAddress.SignIn}?link={secret}");
     }
 }

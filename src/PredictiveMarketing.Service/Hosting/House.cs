@@ -30,7 +30,7 @@ public static class House
 {
     private const long LargestRequest = 1024 * 1024;
 
-    public static void Furnish(WebApplicationBuilder builder, ServiceArguments arguments)
+    public static void Furnish(WebApplicationBuilder builder, ServiceArguments arguments, Reach reach)
     {
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
         {
@@ -48,6 +48,7 @@ public static class House
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(arguments);
+        services.AddSingleton(reach);
         services.AddSingleton(provider => Store.Open(folder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Words>();
         services.AddSingleton<WorkspaceRoom>();
@@ -79,13 +80,21 @@ public static class House
         services.AddScoped<OmtmDesk>();
         services.AddProblemDetails();
         services.AddSingleton<Identification>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<Reception>();
+        Limits limits = new(builder.Configuration);
+        services.AddSingleton(_ => limits);
+        services.AddRateLimiter(limits.Configure);
+        if (External.AddTo(builder) is External provider)
+            services.AddSingleton(provider);
         services.AddRazorPages(pages => pages.RootDirectory = "/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HandlerRights>());
         services.AddSmallFiles();
         services.AddAntiforgery(tokens =>
         {
             tokens.HeaderName = "X-CSRF-TOKEN";
-            tokens.Cookie.Name = "pm-antiforgery";
+            tokens.Cookie.Name = reach.IsOwnMachineOnly ? "pm-antiforgery" : "__Host-pm-antiforgery";
             tokens.Cookie.SameSite = SameSiteMode.Strict;
+            tokens.Cookie.SecurePolicy = reach.IsOwnMachineOnly ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
         services.Configure<WebEncoderOptions>(text => text.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -97,15 +106,23 @@ public static class House
 
     public static void Arrange(WebApplication app)
     {
+        app.UseKnownProxies(app.Services.GetRequiredService<Reach>());
         app.UseSecurityHeaders();
         app.UseMiddleware<OwnMachineOnly>();
         app.UseLanguages();
         app.UseThemes();
         app.UseErrorAnswers();
         app.UseSmallFiles();
+        bool hasProvider = app.Services.GetService<External>() is not null;
+        if (hasProvider)
+            app.UseAuthentication();
         app.UseRouting();
         app.UseMiddleware<Doorkeeper>();
+        app.UseRateLimiter();
+        if (hasProvider)
+            External.Map(app);
         app.MapDemo();
+        app.MapSignOut();
         app.UseEntityTags();
         app.UseIdempotencyKeys();
         app.MapRazorPages();

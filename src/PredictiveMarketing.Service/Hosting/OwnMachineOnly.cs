@@ -1,21 +1,28 @@
 namespace PredictiveMarketing.Service.Hosting;
 
-/// <summary>Answers only calls that name this machine: a foreign Host header is another site's page reaching in (DNS rebinding).</summary>
-public sealed class OwnMachineOnly(RequestDelegate next, IProblemDetailsService problems)
+/// <summary>
+/// Answers only calls that name this machine or one of the configured hosts: a foreign Host header is another site's page reaching in
+/// (DNS rebinding). Whoever comes by another name than this machine's comes by https.
+/// </summary>
+public sealed class OwnMachineOnly(RequestDelegate next, IProblemDetailsService problems, Reach reach)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
-        if (LoopbackLaw.IsOwnName(context.Request.Host))
-        {
-            await next(context);
-            return;
-        }
+        ArgumentNullException.ThrowIfNull(context);
+        if (!reach.Answers(context.Request.Host))
+            return Refuse(context, "Unknown host", reach.IsOwnMachineOnly ? "Call this service by localhost, 127.0.0.1 or [::1]." : "This service does not answer to that name.");
+        return LoopbackLaw.IsOwnName(context.Request.Host) || context.Request.IsHttps
+            ? next(context)
+            : Refuse(context, "Not encrypted", "Call this service by https.");
+    }
 
+    private async Task Refuse(HttpContext context, string title, string why)
+    {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         await problems.WriteAsync(new ProblemDetailsContext
         {
             HttpContext = context,
-            ProblemDetails = { Status = StatusCodes.Status400BadRequest, Title = "Unknown host", Detail = "Call this service by localhost, 127.0.0.1 or [::1]." },
+            ProblemDetails = { Status = StatusCodes.Status400BadRequest, Title = title, Detail = why },
         });
     }
 }

@@ -21,6 +21,9 @@ public enum KnownBy
 /// <param name="Group">Their market group; null: every market.</param>
 public sealed record Caller(string Name, IReadOnlyCollection<Role> Roles, KnownBy By, string? Group = null)
 {
+    // Whoever sees some markets only changes nothing: what is decided for one market moves the totals of all.
+    private static readonly Right[] Reading = [Right.Read, Right.OwnAccount];
+
     public static Caller Nobody { get; } = new(string.Empty, [], KnownBy.Nobody);
 
     public bool IsKnown => By != KnownBy.Nobody;
@@ -36,7 +39,8 @@ public sealed record Caller(string Name, IReadOnlyCollection<Role> Roles, KnownB
 
     public bool May(Right right) => AsPerson(null).May(right);
 
-    public Person AsPerson(IReadOnlyCollection<string>? markets) => new(Name, Roles, markets) { Scope = Scope };
+    /// <param name="markets">Those of their group in the workspace at hand; null without a group.</param>
+    public Person AsPerson(IReadOnlyCollection<string>? markets) => new(Name, Roles, markets) { Scope = Group is null ? Scope : [.. Reading.Where(r => Scope is null || Scope.Contains(r))] };
 }
 
 /// <summary>Carries the caller through one call.</summary>

@@ -1,11 +1,58 @@
+using PredictiveMarketing.Service.Hosting;
+using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.People;
+
 namespace PredictiveMarketing.Service.People;
 
-/// <summary>Finds out who sends a call.</summary>
-public sealed class Identification
+/// <summary>Finds out who sends a call: by key, by session, or by the demo session while nobody has an account.</summary>
+public sealed class Identification(Store store, Reach reach)
 {
+    private const string Bearer = "Bearer ";
+    private volatile bool hasAccounts;
+
+    /// <summary>Is this a machine of its own without accounts? The first account ends it for good.</summary>
+    public bool IsDemo => reach.IsOwnMachineOnly && !HasAccounts();
+
     public Caller Of(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return DemoSession.CallerOf(context.Request);
+        string authorization = context.Request.Headers.Authorization.ToString();
+        // Whoever sends a key means it: a wrong one is nobody, whatever cookies come along.
+        if (authorization.Length > 0)
+            return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && store.People.Keys.Find(authorization[Bearer.Length..].Trim()) is { } key ? OfKey(key) : Caller.Nobody;
+        if (IsDemo)
+            return DemoSession.CallerOf(context.Request);
+        return Cookies.SecretOf(context.Request) is { Length: > 0 } secret && store.People.Sessions.Find(secret) is { } session ? OfSession(session) : Caller.Nobody;
+    }
+
+    private static Caller OfSession(SignedIn session) => Of(session.Account, KnownBy.Session) with { Ticket = $"{session.Session}" };
+
+    private static Caller OfKey(KeyHolder holder)
+    {
+        Caller owner = Of(holder.Account, KnownBy.Key);
+        return owner with
+        {
+            Ticket = $"{holder.Key.Id}",
+            // A key narrows what its owner may do and see; it never widens it.
+            Scope = Parsed<Right>(holder.Key.Rights),
+            Group = owner.Group ?? holder.Key.MarketGroup,
+        };
+    }
+
+    private static Caller Of(Account account, KnownBy by)
+    {
+        Role[] roles = Parsed<Role>(account.Roles);
+        // An agency without its markets sees none.
+        return new Caller(account.DisplayName, roles, by, account.MarketGroup ?? (roles.Contains(Role.Agency) ? string.Empty : null)) { Account = account.Id };
+    }
+
+    private static T[] Parsed<T>(IEnumerable<string> names)
+        where T : struct, Enum => [.. names.Where(n => Enum.TryParse<T>(n, out _)).Select(Enum.Parse<T>)];
+
+    private bool HasAccounts()
+    {
+        if (!hasAccounts)
+            hasAccounts = store.People.Accounts.Any();
+        return hasAccounts;
     }
 }

@@ -9,6 +9,7 @@ using PredictiveMarketing.Storage.Jobs;
 using PredictiveMarketing.Storage.Models;
 using PredictiveMarketing.Storage.Notices;
 using PredictiveMarketing.Storage.Omtm;
+using PredictiveMarketing.Storage.People;
 using PredictiveMarketing.Storage.Targets;
 using PredictiveMarketing.Storage.Versions;
 
@@ -56,6 +57,7 @@ public sealed class Store : IDisposable
         Boards = new BoardLedger(this);
         Digests = new DigestShelf(this);
         Celebrations = new CelebrationShelf(this);
+        People = new PeopleBook(this);
         Calls = new KeptCalls(this);
         Omtm = new OmtmRoom(this);
         Subscriptions = new SubscriptionBook(this);
@@ -95,6 +97,8 @@ public sealed class Store : IDisposable
     public Framings Framings { get; }
 
     public NorthStars NorthStars { get; }
+
+    public PeopleBook People { get; }
 
     public KeptCalls Calls { get; }
 

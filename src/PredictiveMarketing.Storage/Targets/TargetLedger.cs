@@ -41,7 +41,10 @@ public sealed class TargetLedger
         return TargetStatements.WithEvents(transaction, TargetStatements.ByIds(transaction, [.. rows.Select(r => r.Id)]));
     }
 
-    /// <summary>Approves drafts. A target is approved once as many people as the contract asks for have done so.</summary>
+    /// <summary>
+    /// Approves drafts. A target is approved once as many people as the contract asks for have done so; whoever put their own value in the
+    /// model's place is not one of them (<c>targets.own</c>).
+    /// </summary>
     public LedgerAnswer Approve(IReadOnlyCollection<long> targets, string who, string? reason = null) => store.Write(t => Approve(t, targets, who, reason));
 
     public static LedgerAnswer Approve(StoreTransaction transaction, IReadOnlyCollection<long> targets, string who, string? reason = null) =>
@@ -187,6 +190,8 @@ public sealed class TargetLedger
             .. rows.Where(r => !allows(r.StateValue)).Select(r => Finding.Error(
                 new Place("targets"), "targets.state", $"{r.Subject} is {r.State} and cannot be {done}.",
                 status == "published" && r.StateValue == TargetState.Draft ? "Approve it first." : "Look at the version that took its place.")),
+            .. rows.Where(r => status == "approved" && r.OverrideReason is not null && r.Author == who).Select(r => Finding.Error(
+                new Place("targets"), "targets.own", $"{r.Subject} was written by {who}, who cannot approve it.", "Ask another person to approve it.")),
         ];
         if (findings.Length > 0)
             return new LedgerAnswer([], findings);

@@ -44,8 +44,11 @@ public class LoopbackLawTests
     [Fact]
     public async Task A_service_told_to_listen_to_the_world_ends_with_the_inputs_fault()
     {
-        int code = await Door.Open(["--urls", "http://0.0.0.0:5080"]);
+        string folder = Directory.CreateTempSubdirectory("pm-door-").FullName;
+
+        int code = await Door.Open(["--urls", "http://0.0.0.0:5080", "--store", folder]);
 
         Assert.Equal(Door.InputsFault, code);
+        Directory.Delete(folder, recursive: true);
     }
 }

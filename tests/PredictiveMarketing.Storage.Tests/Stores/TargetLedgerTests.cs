@@ -173,6 +173,19 @@ public sealed class TargetLedgerTests : IDisposable
         Assert.Single(Paris());
     }
 
+    /// <summary>H01: four eyes on a value that a person wrote.</summary>
+    [Fact]
+    public void Whoever_put_their_own_value_in_the_models_place_cannot_approve_it()
+    {
+        LedgerAnswer answer = open.Ledger.Override(open.Draft(100, 50)[0].Id, 130, "bert", "trade fair in March");
+        long[] ids = Ids(answer.Changed);
+
+        Assert.All(open.Ledger.Approve(ids, "bert").Findings, f => Assert.Equal("targets.own", f.Rule));
+        Assert.Equal(TargetState.Draft, Paris()[^1].State);
+        Assert.True(open.Ledger.Approve(ids, "anna").Accepted);
+        Assert.Equal((130.0, 100.0, TargetState.Approved), (Paris()[^1].P50, Paris()[^1].ModelP50, Paris()[^1].State));
+    }
+
     [Fact]
     public void A_total_is_not_overridden_while_it_has_markets() =>
         Assert.Equal("targets.total", Assert.Single(open.Ledger.Override(open.Draft(100, 50)[2].Id, 200, "bert", "more").Findings).Rule);

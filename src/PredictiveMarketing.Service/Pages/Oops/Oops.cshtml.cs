@@ -29,6 +29,7 @@ public sealed class OopsModel : PageModel
         {
             StatusCodes.Status404NotFound => "missing",
             StatusCodes.Status403Forbidden => "forbidden",
+            StatusCodes.Status429TooManyRequests => "busy",
             >= 400 and < 500 => "refused",
             _ => "broken",
         };

@@ -19,7 +19,7 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
 
     public IReadOnlyList<Month> Cycles { get; private set; } = [];
 
-    public IReadOnlyList<Finding> Troubles => troubles.All;
+    public IReadOnlyList<Finding> Troubles => Person.Markets is null ? troubles.All : [];
 
     public string Here => CycleText is null ? "/runs" : Of(Board!.Cycle);
 
@@ -36,7 +36,7 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
         if (Cycles.Count > 0)
         {
             Month shown = asked ? cycle : Cycles[0];
-            Board = new RunBoard(shown, store.Partitions.List(Desk.Open.Name, shown));
+            Board = new RunBoard(shown, [.. store.Partitions.List(Desk.Open.Name, shown).Where(p => Person.Sees(p.Key.Market))]);
         }
 
         return Page();

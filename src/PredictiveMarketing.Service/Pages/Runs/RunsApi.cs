@@ -46,8 +46,8 @@ public static class RunsApi
             shown,
             cycles,
             shown is Month c ? store.Partitions.Progress(desk.Open.Name, c) : null,
-            shown is Month s ? store.Partitions.List(desk.Open.Name, s) : [],
+            shown is Month s ? [.. store.Partitions.List(desk.Open.Name, s).Where(p => planners.Visit.Person.Sees(p.Key.Market))] : [],
             planners.AgendaOf(desk.Open).Next,
-            [.. troubles.All.Select(t => t.ToString())]));
+            planners.Visit.Person.Markets is null ? [.. troubles.All.Select(t => t.ToString())] : []));
     }
 }

@@ -51,7 +51,11 @@ public static class Rooms
             new("/Boards/Boards", "/boards", "nav.boards"),
             new("/Digest/Digest", "/digest", "nav.digest"),
         ]),
-        new("nav.settings", [new("/Notices/Notices", "/notices", "nav.notices", Right.Administer)]),
+        new("nav.settings",
+        [
+            new("/People/People", "/people", "nav.people", Right.Administer),
+            new("/Notices/Notices", "/notices", "nav.notices", Right.Administer),
+        ]),
     ];
 
     /// <summary>The room in which a page lies; null for a page outside the navigation.</summary>

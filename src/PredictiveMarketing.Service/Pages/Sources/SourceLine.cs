@@ -90,6 +90,15 @@ public sealed class SourceTrail
         newest = Imports.Count == 0 ? [] : TableLayout.All.ToDictionary(l => l.Name, l => ledger.Newest(workspace, l.Name));
     }
 
+    private SourceTrail()
+    {
+        Imports = [];
+        newest = [];
+    }
+
+    /// <summary>For whoever sees some markets only: a file speaks of others too, so its story is not told.</summary>
+    public static SourceTrail Untold { get; } = new();
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<KeptImport> Imports { get; }
 

@@ -49,7 +49,7 @@ public sealed class SourcesModel(PlannersDesk planners, Words words, Store store
             return NotFound();
         if (Desk is null)
             return Page();
-        Trail = new SourceTrail(store.Imports, Desk.Open.Name);
+        Trail = Person.Markets is null ? new SourceTrail(store.Imports, Desk.Open.Name) : SourceTrail.Untold;
         Lines = SourceLine.Of(Desk.Open, evidence.Of(Desk.Open).Sufficiency, Trail);
         return ShowSet() && ShowImport() ? Page() : NotFound();
     }
@@ -86,7 +86,7 @@ public sealed class SourcesModel(PlannersDesk planners, Words words, Store store
         StatedRow[] rows = [.. Picked.Set.Rows.Where(Covers).OrderByDescending(r => r.Month).ThenBy(r => r.Key, StringComparer.Ordinal)];
         AllValues = rows.Length;
         Values = [.. rows.Take(MostValues)];
-        if (!string.IsNullOrEmpty(Key))
+        if (!string.IsNullOrEmpty(Key) && Person.Markets is null)
             Story = store.Imports.Of(Desk!.Open.Name, Picked.Set.Table.Name, Key);
         return true;
     }

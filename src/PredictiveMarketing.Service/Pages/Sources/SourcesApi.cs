@@ -19,7 +19,7 @@ public static class SourcesApi
         RouteGroupBuilder sources = api.MapGroup("").WithTags("sources");
         sources.MapGet("/sources", (Visit visit, ImportRoom room, string? workspace) => visit.IsUnknown || visit.Open is not OpenWorkspace open
                 ? Problems.Unknown("workspace", visit.Asked ?? "(none yet)")
-                : Results.Ok(new SourcesAnswer(open.Name, open.Clock, open.DataSet.Id, open.DataSet.Rows, room.Sources(open))))
+                : Results.Ok(new SourcesAnswer(open.Name, open.Clock, open.DataSet.Id, open.DataSet.Rows, visit.Person.Markets is null ? room.Sources(open) : [])))
             .WithName("ListSources").WithSummary("Every source of a workspace: last import, months, freshness, values that stand by it")
             .Produces<SourcesAnswer>().ProducesProblem(404);
         sources.MapGet("/lineage", Lineage).WithName("GetLineage")
@@ -42,6 +42,7 @@ public static class SourcesApi
             return Problems.Missing("key", "Name the value by its key, such as Spring|Paris|2026-03.");
         if (TableLayout.All.All(l => l.Name != table))
             return Problems.Unknown("table", table);
-        return Results.Ok(room.Lineage(name, table, key));
+        // A file speaks of other markets too, so its story is told to nobody who may not see them.
+        return visit.Person.Markets is null ? Results.Ok(room.Lineage(name, table, key)) : Problems.Unknown("value", key);
     }
 }

@@ -45,13 +45,13 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     public IActionResult OnGet() => Show() ? Page() : NotFound();
 
     [Needs(Right.DecideTargets)]
-    public IActionResult OnPostApprove(TargetDecision decision) => Decide(decision, "approve", ids => Planners.Targets.Approve(ids, Who, decision.Why));
+    public IActionResult OnPostApprove(TargetDecision decision) => Decide(decision, "approve", ids => Planners.Targets.Approve(ids, decision.Why));
 
     [Needs(Right.DecideTargets)]
-    public IActionResult OnPostReject(TargetDecision decision) => Decide(decision, "reject", ids => Planners.Targets.Reject(ids, Who, decision.Why ?? string.Empty));
+    public IActionResult OnPostReject(TargetDecision decision) => Decide(decision, "reject", ids => Planners.Targets.Reject(ids, decision.Why ?? string.Empty));
 
     [Needs(Right.PublishTargets)]
-    public IActionResult OnPostPublish(TargetDecision decision) => Decide(decision, "publish", ids => Planners.Targets.Publish(ids, Who, decision.Why));
+    public IActionResult OnPostPublish(TargetDecision decision) => Decide(decision, "publish", ids => Planners.Targets.Publish(ids, decision.Why));
 
     /// <summary>Takes a person's value; small and upward ones are asked for twice, with the evidence beside them.</summary>
     [Needs(Right.Override)]
@@ -72,7 +72,7 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
             return Page();
         }
 
-        return Answer(Planners.Targets.Override(id, leads, Who, reason ?? string.Empty), "override");
+        return Answer(Planners.Targets.Override(id, leads, reason ?? string.Empty), "override");
     }
 
     /// <summary>What stands and what waits; what is none of is not said.</summary>

@@ -34,20 +34,20 @@ public static class TargetsApi
                 Export(planners, campaign, month, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", TargetExport.Xlsx))
             .WithName("GetTargetsXlsx").WithSummary("Current targets as an Excel workbook")
             .Produces<byte[]>(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet").ProducesProblem(400).ProducesProblem(404);
-        Decision(targets, "approve", "Approves drafts", (ledger, request, who) => ledger.Approve(request.Ids!, who, request.Reason));
-        Decision(targets, "reject", "Rejects drafts or approved targets, with a reason", (ledger, request, who) => ledger.Reject(request.Ids!, who, request.Reason ?? ""));
-        Decision(targets, "publish", "Publishes approved targets", (ledger, request, who) => ledger.Publish(request.Ids!, who, request.Reason));
+        Decision(targets, "approve", "Approves drafts", (targets, request) => targets.Approve(request.Ids!, request.Reason));
+        Decision(targets, "reject", "Rejects drafts or approved targets, with a reason", (targets, request) => targets.Reject(request.Ids!, request.Reason ?? ""));
+        Decision(targets, "publish", "Publishes approved targets", (targets, request) => targets.Publish(request.Ids!, request.Reason));
         targets.MapPost("/targets/{id:long}/override", Override)
             .RequireAntiforgery().Needing(Right.Override)
             .WithName("OverrideTarget").WithSummary("Puts a person's value in the place of the model's, as a new draft")
             .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
     }
 
-    private static void Decision(RouteGroupBuilder targets, string verb, string summary, Func<TargetLedger, DecisionRequest, string, LedgerAnswer> act) =>
+    private static void Decision(RouteGroupBuilder targets, string verb, string summary, Func<SeenTargets, DecisionRequest, LedgerAnswer> act) =>
         targets.MapPost($"/targets/{verb}", (PlannersDesk planners, DecisionRequest request) =>
             Problems.NotTheCaller(request.Who, planners.Visit.Person) is { } other ? other
             : request.Ids is not { Count: > 0 and <= MostIds } ? Problems.Missing("ids", "Name the targets by their ids.")
-            : Answer(act(planners.Targets, request, planners.Visit.Person.Name)))
+            : Answer(act(planners.Targets, request)))
             .RequireAntiforgery().Needing(verb == "publish" ? Right.PublishTargets : Right.DecideTargets)
             .WithName($"{char.ToUpperInvariant(verb[0])}{verb[1..]}Targets").WithSummary(summary)
             .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
@@ -59,7 +59,7 @@ public static class TargetsApi
         if (request.Value is not double value)
             return Problems.Missing("value", "Say which value takes the place of the model's.");
         return One(planners, id, out IResult? refusal) is not TargetVersion target ? refusal!
-            : EntityTags.Refusal(call, target) ?? Answer(planners.Targets.Override(id, value, planners.Visit.Person.Name, request.Reason ?? ""));
+            : EntityTags.Refusal(call, target) ?? Answer(planners.Targets.Override(id, value, request.Reason ?? ""));
     }
 
     private static TargetVersion? One(PlannersDesk planners, long id, out IResult? refusal)
