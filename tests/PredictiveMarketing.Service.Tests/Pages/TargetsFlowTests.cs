@@ -48,8 +48,9 @@ public partial class TargetsFlowTests(OpenHouse house)
         Assert.Equal(409, await Post(client, "reject", new { ids, reason = "too late" }));
     }
 
+    /// <summary>H01.</summary>
     [Fact]
-    public async Task An_override_needs_a_reason_and_keeps_the_models_value_beside_it()
+    public async Task An_override_needs_a_reason_keeps_the_models_value_beside_it_and_is_approved_by_somebody_else()
     {
         using HttpClient client = await house.ApiClient();
         JsonElement lyon = await Market(client, "2027-01", "Lyon");
@@ -68,6 +69,15 @@ public partial class TargetsFlowTests(OpenHouse house)
         JsonElement total = await Market(client, "2027-01", "ALL");
         JsonElement lille = await Market(client, "2027-01", "Lille");
         Assert.Equal(total.GetProperty("p50").GetDouble(), after.GetProperty("p50").GetDouble() + lille.GetProperty("p50").GetDouble());
+
+        // Four eyes: whoever wrote the value cannot approve it, another person can.
+        long[] ids = [after.GetProperty("id").GetInt64()];
+        using HttpResponseMessage own = await client.PostAsJsonAsync("/api/v1/targets/approve", new { ids });
+        Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+        Assert.Contains("targets.own", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using HttpClient dominique = await house.ApiClient("Dominique");
+        Assert.Equal(200, await Post(dominique, "approve", new { ids }));
+        Assert.Equal("Approved", (await Market(client, "2027-01", "Lyon")).GetProperty("state").GetString());
     }
 
     [Fact]

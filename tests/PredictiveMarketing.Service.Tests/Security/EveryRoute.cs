@@ -1,5 +1,6 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using PredictiveMarketing.Service.People;
@@ -19,17 +20,17 @@ public sealed record KnownRoute(string Method, string Path, string? Handler, Rig
 }
 
 /// <summary>Every page, page handler and endpoint that the running service answers.</summary>
-public static class EveryRoute
+public static partial class EveryRoute
 {
-    private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal) { ["kind"] = "leads", ["id"] = "1" };
+    private static readonly Dictionary<string, string> Samples = new(StringComparer.Ordinal) { ["kind"] = "leads", ["id"] = "1", ["documentName"] = "v1" };
 
-    public static async Task<IReadOnlyList<KnownRoute>> Of(IServiceProvider services)
+    public static IReadOnlyList<KnownRoute> Of(IServiceProvider services)
     {
         List<KnownRoute> routes = [];
         foreach (RouteEndpoint endpoint in services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
-                routes.AddRange(await OfPage(services, page, PathOf(endpoint)));
+                routes.AddRange(OfPage(page, PathOf(endpoint)));
             else
                 routes.AddRange((endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => new KnownRoute(m, PathOf(endpoint), null, Needs.Of(endpoint, m, null), false)));
         }
@@ -37,10 +38,15 @@ public static class EveryRoute
         return [.. routes.Distinct().OrderBy(r => r.Name, StringComparer.Ordinal)];
     }
 
-    private static async Task<IEnumerable<KnownRoute>> OfPage(IServiceProvider services, PageActionDescriptor page, string path)
+    // Read from the page's class, so that the doorkeeper's own way to find a right has a witness.
+    private static IEnumerable<KnownRoute> OfPage(PageActionDescriptor page, string path)
     {
-        CompiledPageActionDescriptor compiled = await services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
-        return compiled.HandlerMethods.Select(h => new KnownRoute(h.HttpMethod.ToUpperInvariant(), path, h.Name, Needs.Of(compiled.Endpoint!, h.HttpMethod, h.Name), true));
+        string name = page.RelativePath["/Pages/".Length..^".cshtml".Length].Replace('/', '.');
+        Type model = typeof(Program).Assembly.GetType($"PredictiveMarketing.Service.Pages.{name}Model", throwOnError: true)!;
+        Right? whole = model.GetCustomAttribute<NeedsAttribute>()?.Right;
+        return model.GetMethods(BindingFlags.Public | BindingFlags.Instance).Select(m => (Method: m, Name: Handler().Match(m.Name))).Where(h => h.Name.Success)
+            .Select(h => new KnownRoute(
+                h.Name.Groups[1].Value.ToUpperInvariant(), path, h.Name.Groups[2].Length == 0 ? null : h.Name.Groups[2].Value, h.Method.GetCustomAttribute<NeedsAttribute>()?.Right ?? whole, true));
     }
 
     private static string PathOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
@@ -50,4 +56,7 @@ public static class EveryRoute
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => Samples.GetValueOrDefault(parameter.Name, "1"),
         _ => "1",
     }))));
+
+    [GeneratedRegex("^On(Get|Post|Put|Patch|Delete)([A-Za-z]*?)(Async)?$")]
+    private static partial Regex Handler();
 }

@@ -17,7 +17,7 @@ public sealed class GuardedHouse : WebApplicationFactory<Program>, IAsyncLifetim
     public const string Workspace = "guarded";
 
     /// <summary>A second one that the agency's group does not know.</summary>
-    public const string Foreign = "foreign";
+    public const string Foreign = "pm-foreign";
 
     public const string Own = "Lyon";
     public const string Other = "Lille";

@@ -18,7 +18,7 @@ public class OtherMarketsTests(GuardedHouse house)
         using HttpClient agency = house.Program("agency");
         List<string> told = [];
         int answered = 0;
-        foreach (KnownRoute route in (await EveryRoute.Of(house.Services)).Where(r => !r.Changes && r.Right == Right.Read))
+        foreach (KnownRoute route in EveryRoute.Of(house.Services).Where(r => !r.Changes && r.Right == Right.Read))
         {
             foreach (string question in new[] { "", $"workspace={GuardedHouse.Workspace}", $"workspace={GuardedHouse.Workspace}&campaign={SmallWorkspace.Campaign}&market={GuardedHouse.Own}" })
             {
@@ -38,16 +38,16 @@ public class OtherMarketsTests(GuardedHouse house)
     [InlineData("/api/v1/forecast?workspace=guarded&market=Lille")]
     [InlineData("/api/v1/review?workspace=guarded&campaign=test-drive&market=Lille")]
     [InlineData("/api/v1/targets?workspace=guarded&market=Lille")]
-    [InlineData("/api/v1/targets?workspace=foreign")]
-    [InlineData("/api/v1/runs?workspace=foreign")]
-    [InlineData("/api/v1/sources?workspace=foreign")]
-    [InlineData("/api/v1/dictionary?workspace=foreign")]
+    [InlineData("/api/v1/targets?workspace=pm-foreign")]
+    [InlineData("/api/v1/runs?workspace=pm-foreign")]
+    [InlineData("/api/v1/sources?workspace=pm-foreign")]
+    [InlineData("/api/v1/dictionary?workspace=pm-foreign")]
     [InlineData("/api/v1/lineage?workspace=guarded&table=leads&key=test-drive%7CLille%7C2026-03")]
     [InlineData("/forecast?workspace=guarded&market=Lille")]
     [InlineData("/review?workspace=guarded&market=Lille")]
     [InlineData("/relate?workspace=guarded&market=Lille")]
     [InlineData("/evaluate?workspace=guarded&market=Lille")]
-    [InlineData("/targets?workspace=foreign")]
+    [InlineData("/targets?workspace=pm-foreign")]
     public async Task What_is_another_markets_does_not_exist(string path)
     {
         using HttpClient agency = house.Program("agency");

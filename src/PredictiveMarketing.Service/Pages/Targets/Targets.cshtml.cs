@@ -100,7 +100,7 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     {
         bool known = Open();
         if (Desk is null)
-            return true;
+            return known;
         Board = TargetBoard.Of(Planners.Targets.Find(new TargetQuery(Desk.Open.Name)));
         bool asked = Month.TryParse(MonthText, out Month month);
         if (!known || (MonthText is not null && !asked))
