@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PredictiveMarketing.Forecasting.Frame.Contract;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
@@ -14,6 +15,7 @@ public enum FramingOrigin
 }
 
 /// <summary>Where a framing stands.</summary>
+[SuppressMessage("Naming", "CA1720", Justification = "a framing is signed, as a contract is; no number is meant")]
 public enum FramingState
 {
     /// <summary>Nothing was ever said.</summary>

@@ -3,6 +3,7 @@ using PredictiveMarketing.Forecasting.Frame.Omtm;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Framing;
 
 namespace PredictiveMarketing.Storage.Omtm;
 
@@ -50,6 +51,8 @@ public sealed class OmtmLedger
         OmtmReview review = OmtmReview.Of(draft.Draft, today);
         if (!review.MayStart)
             return Answer<OmtmVersion>.Incomplete(review.Findings);
+        if (OtherNorthStar(t, workspace, draft.Draft) is { } elsewhere)
+            return elsewhere;
         Happens(t, draft, new Step("activated", who));
         return Answer<OmtmVersion>.Of(Find(t, workspace, id)!, review.Findings);
     });
@@ -67,6 +70,8 @@ public sealed class OmtmLedger
         OmtmReview review = OmtmReview.Of(next, by.Today);
         if (!review.MayStart)
             return Answer<OmtmVersion>.Incomplete(review.Findings);
+        if (OtherNorthStar(t, workspace, next) is { } elsewhere)
+            return elsewhere;
         Happens(t, active, new Step("renewed", by.Who) { Reason = renewal.Reason, Result = renewal.Result });
         OmtmVersion renewed = Append(t, TeamOf(t, workspace, next.Team, by.Who), next, new Step("drafted", by.Who) { Renews = id });
         Happens(t, renewed, new Step("activated", by.Who) { Reason = renewal.Reason });
@@ -91,6 +96,13 @@ public sealed class OmtmLedger
         : act(t, version));
 
     private static OmtmVersion? Find(StoreTransaction transaction, string workspace, long id) => OmtmRow.Select(transaction, "workspace = @workspace and id = @id", new { workspace, id }).FirstOrDefault();
+
+    // Where a north star is in force, a metric serves that one (F21); before there is any, its number is taken on trust.
+    private static Answer<OmtmVersion>? OtherNorthStar(StoreTransaction transaction, string workspace, OmtmDraft draft) =>
+        NorthStarRows.Standing(transaction, workspace).Active is { } active && draft.Serves.Any(s => s.Version != active.Version)
+            ? Answer<OmtmVersion>.Missing(
+                "serves", "omtm.north-star-unknown", $"The north star metric in force is version {active.Version}.", "Serve that one, or renew the metric when the north star changes.")
+            : null;
 
     private static OmtmVersion? OtherActive(StoreTransaction transaction, OmtmVersion draft) => OmtmRow.Select(
         transaction, "state = 'active' and team = (select team from omtms where id = @Id)", new { draft.Id }).FirstOrDefault();

@@ -1,7 +1,10 @@
 using PredictiveMarketing.Forecasting.Frame.NorthStar;
+using PredictiveMarketing.Forecasting.Frame.Omtm;
 using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Framing;
+using PredictiveMarketing.Storage.Omtm;
+using PredictiveMarketing.Storage.Tests.Omtm;
 
 namespace PredictiveMarketing.Storage.Tests.Framing;
 
@@ -48,6 +51,23 @@ public sealed class NorthStarStoreTests : IDisposable
         Agree(Team.Product);
         Assert.True(Decide(hash).Accepted);
         Assert.Equal(1, room.Store.NorthStars.Standing(Name).Active!.Version);
+    }
+
+    /// <summary>F21.</summary>
+    [Fact]
+    public void A_teams_metric_serves_the_north_star_that_is_in_force()
+    {
+        string hash = Saved(Whole);
+        room.Store.NorthStars.Test(Name, Linked, "data", "Ada");
+        Agree(Team.Sales, Team.Marketing, Team.Product);
+        Assert.True(Decide(hash).Accepted);
+        OmtmLedger ledger = room.Store.Omtm.Metrics;
+        DateOnly today = new(2026, 11, 22);
+
+        long other = ledger.Draft(Name, OmtmLedgerTests.Sound("Growth") with { Serves = [new NorthStarLink(2)] }, "Ada", today).Changed!.Id;
+        Assert.Equal(["omtm.north-star-unknown"], ledger.Activate(Name, other, "Ada", today).Findings.Select(f => f.Rule));
+        long served = ledger.Draft(Name, OmtmLedgerTests.Sound("Growth"), "Ada", today).Changed!.Id;
+        Assert.Equal(OmtmState.Active, ledger.Activate(Name, served, "Ada", today).Changed!.State);
     }
 
     [Fact]

@@ -36,14 +36,14 @@ public static class BoardsApi
 {
     public static void MapBoards(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder boards = api.MapGroup("/boards").WithTags("boards").Needing(Right.Read);
-        boards.MapGet("", (HttpContext call, PlannersDesk planners, BoardRoom room, string? workspace, [AsParameters] PageAsked page) =>
+        RouteGroupBuilder boards = api.MapGroup("").WithTags("boards").Needing(Right.Read);
+        boards.MapGet("/boards", (HttpContext call, PlannersDesk planners, BoardRoom room, string? workspace, [AsParameters] PageAsked page) =>
                 planners.Open(null, null, out IResult? refusal) is null ? refusal! : Paging.Page(call, page, [.. room.Visible().Select(Line)], b => b.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
             .WithName("ListBoards").WithSummary("Versions of boards that the caller may see").Produces<IReadOnlyList<BoardLine>>().ProducesProblem(404);
-        boards.MapGet("/{id:long}", (PlannersDesk planners, BoardRoom room, string? workspace, long id) =>
+        boards.MapGet("/boards/{id:long}", (PlannersDesk planners, BoardRoom room, string? workspace, long id) =>
                 planners.Open(null, null, out IResult? refusal) is not WorkspaceDesk desk ? refusal! : room.Find(id) is { } version ? Results.Ok(Content(room, desk, version)) : Unknown(id))
             .WithName("GetBoard").WithSummary("A version of a board with its figures").Produces<BoardContent>().ProducesProblem(404);
-        boards.MapPut("/{kind}", Save).RequireAntiforgery().Needing(Right.EditBoards)
+        boards.MapPut("/boards/{kind}", Save).RequireAntiforgery().Needing(Right.EditBoards)
             .WithName("SaveBoard").WithSummary("Keeps a new draft; If-Match names the version that it was written on")
             .Produces<BoardLine>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
         Step(boards, "review", BoardStep.Sent, Right.EditBoards, "Sends a draft to review");
@@ -53,7 +53,7 @@ public static class BoardsApi
     }
 
     private static void Step(RouteGroupBuilder boards, string verb, BoardStep step, Right right, string summary) =>
-        boards.MapPost($"/{verb}", (PlannersDesk planners, BoardRoom room, string? workspace, BoardStepRequest request) =>
+        boards.MapPost($"/boards/{verb}", (PlannersDesk planners, BoardRoom room, string? workspace, BoardStepRequest request) =>
         {
             if (planners.Open(null, null, out IResult? refusal) is null)
                 return refusal!;

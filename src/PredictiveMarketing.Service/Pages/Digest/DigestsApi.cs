@@ -19,11 +19,11 @@ public static class DigestsApi
 {
     public static void MapDigests(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder digests = api.MapGroup("/digests").WithTags("boards").Needing(Right.Read);
-        digests.MapGet("", (HttpContext call, PlannersDesk planners, Store store, string? workspace, [AsParameters] PageAsked page) =>
+        RouteGroupBuilder digests = api.MapGroup("").WithTags("boards").Needing(Right.Read);
+        digests.MapGet("/digests", (HttpContext call, PlannersDesk planners, Store store, string? workspace, [AsParameters] PageAsked page) =>
                 planners.Open(null, null, out IResult? refusal) is not WorkspaceDesk desk ? refusal! : Paging.Page(call, page, [.. Of(planners, store, desk).Select(Entry)], d => d.Week))
             .WithName("ListDigests").WithSummary("Weekly digests, newest first; none for whoever sees only some markets").Produces<IReadOnlyList<DigestEntry>>().ProducesProblem(404);
-        digests.MapGet("/{week}", (PlannersDesk planners, Store store, string? workspace, string week) =>
+        digests.MapGet("/digests/{week}", (PlannersDesk planners, Store store, string? workspace, string week) =>
         {
             if (planners.Open(null, null, out IResult? refusal) is not WorkspaceDesk desk)
                 return refusal!;
