@@ -22,7 +22,7 @@ public class NoticeSenderTests
         Assert.Equal(office.Clock.Now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), one.Headers["webhook-timestamp"]);
         Assert.Equal(WebhookSignature.Header([secret], one.Headers["webhook-id"], office.Clock.Now, one.Body), one.Headers["webhook-signature"]);
         using var payload = JsonDocument.Parse(one.Body);
-        Assert.Equal(("framing.signed", "spring", "2", "spring : Grace a signé la version 2 du cadrage."),
+        Assert.Equal(("framing.signed", "spring", "2", "spring\u00a0: Grace a signé la version 2 du cadrage."),
             (payload.RootElement.GetProperty("type").GetString(), payload.RootElement.GetProperty("data").GetProperty("workspace").GetString(),
                 payload.RootElement.GetProperty("data").GetProperty("facts").GetProperty("version").GetString(), payload.RootElement.GetProperty("data").GetProperty("text").GetString()));
         Assert.Equal(DeliveryState.Delivered, office.Newest().State);

@@ -47,12 +47,11 @@ public class NoticeTextTests
     {
         Notice published = Of(NoticeKinds.Published, ("campaign", "Été"), ("cycle", "2026-11"), ("targets", "1050"), ("who", "policy"));
 
-        // Which kind of blank parts thousands depends on the machine's own data.
         string blank = CultureInfo.GetCultureInfo("fr").NumberFormat.NumberGroupSeparator;
-        Assert.Equal($"Été, novembre 2026 : 1{blank}050 objectifs publiés par la règle écrite dans le cadrage.", NoticeTexts.Of(published, "fr", NoticeSettings.None).Sentence);
+        Assert.Equal($"Été, novembre 2026\u00a0: 1{blank}050 objectifs publiés par la règle écrite dans le cadrage.", NoticeTexts.Of(published, "fr", NoticeSettings.None).Sentence);
         Assert.Equal("Été, November 2026: 1,050 targets published by the rule written into the framing.", NoticeTexts.Of(published, "en", NoticeSettings.None).Sentence);
         Assert.Equal("semaine 48 de 2026", NoticeTexts.Fact("week", "2026-W48", "fr"));
-        Assert.Equal($"leads 2{blank}345,5 pour 2{blank}400 (proche) ; ROMI 31", NoticeTexts.Fact("summary", "leads 2345.5/2400 (Near); romi 31", "fr"));
+        Assert.Equal($"Leads qualifiés 2{blank}345,5 pour 2{blank}400 (proche) ; ROMI 31", NoticeTexts.Fact("summary", "leads 2345.5/2400 (Near); romi 31", "fr"));
         Assert.Equal("5 décembre 2026", NoticeTexts.Fact("until", "2026-12-05", "fr"));
         Assert.Contains("1 target published", NoticeTexts.Of(Of(NoticeKinds.Published, ("targets", "1")), "en", NoticeSettings.None).Sentence, StringComparison.Ordinal);
     }
