@@ -55,8 +55,9 @@ public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidenc
             if (room.Open(workspace) is not OpenWorkspace open || open.Framed.Tables.Count == 0)
                 return;
             evidence.Of(open).Prepare(stop);
+            double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             if (!stop.IsCancellationRequested)
-                log.EvidencePrepared(workspace, Stopwatch.GetElapsedTime(began).TotalSeconds);
+                log.EvidencePrepared(workspace, seconds);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -100,6 +100,7 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
     [Needs(Right.Frame)]
     public IActionResult OnPostWithdraw(string? hash) => Act("frame.told.withdrawn", which => room.Framings.Withdraw(which, hash ?? "", Planners.Visit.Person.Name));
 
+    [Needs(Right.Frame)]
     public IActionResult OnPostComment(string? text) => Act("frame.told.commented", which => room.Framings.Comment(which, Planners.Visit.Person.Name, text));
 
     /// <summary>The text of a field: what was typed where it was refused, else what the draft says, numbers as the reader writes them.</summary>
@@ -185,7 +186,10 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
             return false;
         Framing = string.IsNullOrWhiteSpace(Framing) || Framing.Trim() == Planners.Visit.Workspace ? null : Framing.Trim();
         Name = Framing ?? Planners.Visit.Workspace;
-        WithoutData = [.. room.Framings.Workspaces().Except(Planners.Visit.Workspaces, StringComparer.Ordinal)];
+        bool seesAll = Planners.Visit.Person.Markets is null;
+        if (!seesAll && Framing is not null && !Planners.Visit.Workspaces.Contains(Framing, StringComparer.Ordinal))
+            return false;
+        WithoutData = !seesAll ? [] : [.. room.Framings.Workspaces().Except(Planners.Visit.Workspaces, StringComparer.Ordinal)];
         if (Name is null)
             return Target is null;
         WorkspaceDesk? desk = Framing is null ? Desk : null;
@@ -197,7 +201,7 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
         if (Step == FrameSteps.Sign)
             History = FramingChange.Of(room.Framings.History(Name));
         if (Step is FrameSteps.Scope or FrameSteps.Sign && desk is not null)
-            Whole = room.Whole(Name);
+            Whole = seesAll ? room.Whole(Name) : desk?.Open.Tables;
         if (Target is not { } target)
             return true;
         TargetRecords = room.Records(Name, target);

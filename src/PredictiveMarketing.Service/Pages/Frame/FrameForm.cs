@@ -27,7 +27,7 @@ public sealed class FrameForm(IFormCollection form)
             FrameSteps.Kpi => draft with
             {
                 Kpi = draft.Kpi with { Name = Text("kpi.name"), Unit = Text("kpi.unit") },
-                LeadDefinition = Lines("leadDefinition.events") is { Count: > 0 } events ? new LeadDefinition(draft.LeadDefinition?.Version ?? 1, events) : null,
+                LeadDefinition = Lines("leadDefinition.events") is { Length: > 0 } events ? new LeadDefinition(draft.LeadDefinition?.Version ?? 1, events) : null,
                 LabelPolicy = new LabelPolicy(Whole("labelPolicy.maturationMonths") ?? 0)
                 {
                     WindowDays = Whole("labelPolicy.windowDays"),
@@ -60,7 +60,7 @@ public sealed class FrameForm(IFormCollection form)
 
     private string? Text(string field) => form[field].ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
-    private IReadOnlyList<string> Lines(string field) => (Text(field) ?? "").Split(['\n', '\r', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private string[] Lines(string field) => (Text(field) ?? "").Split(['\n', '\r', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private IReadOnlyList<string> Many(string field) => [.. form[field].OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t))];
 

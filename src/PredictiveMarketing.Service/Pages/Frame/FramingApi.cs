@@ -27,7 +27,7 @@ public static class FramingApi
             .Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         framing.MapPost("/framing/withdraw", Withdraw).Needing(Right.Frame).RequireAntiforgery().WithName("WithdrawFraming").WithSummary("Takes an open draft back; what was signed before is in force again")
             .Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        framing.MapPost("/framing/comments", Comment).RequireAntiforgery().WithName("CommentFraming").WithSummary("Says something about the version that stands")
+        framing.MapPost("/framing/comments", Comment).RequireAntiforgery().Needing(Right.Frame).WithName("CommentFraming").WithSummary("Says something about the version that stands")
             .Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         framing.MapGet("/framing/history", History).WithName("GetFramingHistory").WithSummary("Every version, newest first, with what it changed")
             .Produces<IReadOnlyList<FramingChange>>().ProducesProblem(404);
@@ -81,7 +81,7 @@ public static class FramingApi
         ? Results.Ok(room.Steps(desk.Open.Name, desk))
         : refusal!;
 
-    private static IResult Scope(Visit visit, FramingRoom room, string? workspace) => visit.Open is { } open && room.Whole(open.Name) is { } whole
+    private static IResult Scope(Visit visit, FramingRoom room, string? workspace) => visit.Open is { } open && (visit.Person.Markets is null ? room.Whole(open.Name) : open.Tables) is { } whole
         ? Results.Ok(ScopeReading.Of(room.DraftOf(open.Name, open).Scope, whole.Media))
         : Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
 
@@ -112,8 +112,12 @@ public static class FramingApi
         return answer.Accepted ? Results.Ok(FramingView.Of(room, which, visit.Open)) : FramingProblems.Refused(answer.Findings);
     }
 
-    // A framing may be drawn up for a workspace that has no data yet: then it is named.
-    private static string? Named(Visit visit, string? name) => visit.IsUnknown ? null : string.IsNullOrWhiteSpace(name) ? visit.Workspace : name.Trim();
+    // A framing may be drawn up for a workspace that has no data yet: then it is named. Whoever sees only some markets sees what has data of them.
+    private static string? Named(Visit visit, string? name) =>
+        visit.IsUnknown ? null
+        : string.IsNullOrWhiteSpace(name) ? visit.Workspace
+        : visit.Person.Markets is null || visit.Workspaces.Contains(name.Trim(), StringComparer.Ordinal) ? name.Trim()
+        : null;
 
     internal static T? Parsed<T>(JsonElement body, out IResult? wrong)
         where T : class

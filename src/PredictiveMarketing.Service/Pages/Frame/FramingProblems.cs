@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PredictiveMarketing.Forecasting.Frame.Contract;
 using PredictiveMarketing.Forecasting.Frame.NorthStar;
 using PredictiveMarketing.Forecasting.Vocabulary;
@@ -35,6 +36,7 @@ public static class FramingProblems
 /// <param name="Signed">The signature of the version in force.</param>
 /// <param name="Findings">What the draft still needs.</param>
 /// <param name="Trainable">The four steps may be run: what stands is signed.</param>
+[SuppressMessage("Naming", "CA1720", Justification = "a framing is signed, as a contract is; no number is meant")]
 public sealed record FramingView(
     string Workspace, FramingState State, int Version, int? VersionInForce, string? Hash, string? Author, FramingDraft Draft, FramingSignature? Signed, IReadOnlyList<FramingComment> Comments,
     IReadOnlyList<Mistake> Findings, bool Trainable)
@@ -52,6 +54,7 @@ public sealed record FramingView(
 }
 
 /// <summary>A version and what it changed.</summary>
+[SuppressMessage("Naming", "CA1720", Justification = "a framing is signed, as a contract is; no number is meant")]
 public sealed record FramingChange(
     int Version, string Hash, FramingOrigin Origin, string Author, DateTimeOffset At, FramingSignature? Signed, bool Withdrawn, FramingDraft Draft, IReadOnlyList<FramingDifference> Changes, IReadOnlyList<FramingComment> Comments)
 {

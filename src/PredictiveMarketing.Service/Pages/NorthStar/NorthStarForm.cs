@@ -24,7 +24,7 @@ public sealed class NorthStarForm(IFormCollection form)
         };
     }
 
-    private IReadOnlyList<string> Lines(string field) => form[field].ToString().Split(['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private string[] Lines(string field) => form[field].ToString().Split(['\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // A line without a name was left empty, whatever its numbers say.
     private IReadOnlyList<Candidate> Candidates()
