@@ -31,7 +31,7 @@ public sealed class Passwords
                 return "password.name";
         }
 
-        return CommonPasswords.All.Contains(password) || password.Distinct().Count() < 4 ? "password.common" : null;
+        return GuessedPasswords.All.Contains(password) || password.Distinct().Count() < 4 ? "password.common" : null;
     }
 
     public string Hash(string password) => hasher.HashPassword(string.Empty, password.Normalize(NormalizationForm.FormKC));

@@ -50,7 +50,7 @@ public class OmtmApiTests(OpenHouse house)
     [InlineData("goal", "\"Rétention\"", "#/goal", "smart.time-bound")]
     [InlineData("realistic", "null", "#/realistic", "smart.realistic")]
     [InlineData("relevant", "null", "#/relevant", "smart.relevant")]
-    public async Task A_draft_that_breaks_a_rule_is_kept_and_not_activated(string field, string value, string pointer, string rule)
+    public async Task A_draft_that_breaks_a_rule_is_kept_and_not_activated(string field, string value, string place, string rule)
     {
         using HttpClient client = await house.ApiClient();
         Dictionary<string, object?> draft = Draft("api-broken");
@@ -63,7 +63,7 @@ public class OmtmApiTests(OpenHouse house)
 
         Assert.Equal((200, 422), ((int)drafted.StatusCode, (int)refused.StatusCode));
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
-        Assert.Contains(problem.GetProperty("errors").EnumerateArray(), e => e.GetProperty("pointer").GetString() == pointer && e.GetProperty("rule").GetString() == rule);
+        Assert.Contains(problem.GetProperty("errors").EnumerateArray(), e => e.GetProperty("pointer").GetString() == place && e.GetProperty("rule").GetString() == rule);
     }
 
     /// <summary>F20, F22.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace PredictiveMarketing.Service.People;
 
 /// <summary>Passwords of twelve characters and more that everybody tries first, in France and elsewhere. Shorter ones are refused anyway.</summary>
-internal static class CommonPasswords
+internal static class GuessedPasswords
 {
     public static FrozenSet<string> All { get; } = new[]
     {
