@@ -117,7 +117,7 @@ public class CallContractTests(OpenHouse house)
     }
 
     private static async Task<HttpResponseMessage> Override(
-        HttpClient client, string path, EntityTagHeaderValue? ifMatch, string? key, double value, string reason = "the dealers open on Sundays")
+        HttpClient client, string path, EntityTagHeaderValue? ifMatch, string? key, double value, string reason = "Sunday opening")
     {
         using HttpRequestMessage request = new(HttpMethod.Post, $"{path}/override?workspace={OpenHouse.People}") { Content = JsonContent.Create(new { value, who = "Camille", reason }) };
         if (ifMatch is not null)

@@ -61,7 +61,7 @@ public class KilledSenderTests
         using HttpClient caller = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = service };
         caller.DefaultRequestHeaders.Add("Cookie", $"pm-demo=Sacha; {cookie}");
         caller.DefaultRequestHeaders.Add(token.GetProperty("headerName").GetString()!, token.GetProperty("value").GetString());
-        using HttpResponseMessage kept = await caller.PostAsJsonAsync("/api/v1/subscriptions", new { channel = "webhook", address = receiver.AbsoluteUri, kinds = new[] { NoticeKinds.WeeklyDigest } });
+        using HttpResponseMessage kept = await caller.PostAsJsonAsync("/api/v1/subscriptions", new { channel = "webhook", address = receiver.AbsoluteUri, kinds = new[] { NoticeKinds.NorthStarReview } });
         Assert.Equal(System.Net.HttpStatusCode.Created, kept.StatusCode);
         long id = (await kept.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("subscription").GetProperty("id").GetInt64();
         using HttpResponseMessage sent = await caller.PostAsync(new Uri($"/api/v1/subscriptions/{id}/test", UriKind.Relative), null);

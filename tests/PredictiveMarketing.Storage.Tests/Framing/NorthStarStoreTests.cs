@@ -1,10 +1,7 @@
 using PredictiveMarketing.Forecasting.Frame.NorthStar;
-using PredictiveMarketing.Forecasting.Frame.Omtm;
 using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Framing;
-using PredictiveMarketing.Storage.Omtm;
-using PredictiveMarketing.Storage.Tests.Omtm;
 
 namespace PredictiveMarketing.Storage.Tests.Framing;
 
@@ -13,7 +10,7 @@ public sealed class NorthStarStoreTests : IDisposable
 {
     private const string Name = FramedRoom.Name;
 
-    private static readonly NorthStarDraft Whole = new()
+    internal static readonly NorthStarDraft Whole = new()
     {
         ValueProposition = "The car you want, in stock, today",
         Jobs = ["Another car this week"],
@@ -26,7 +23,7 @@ public sealed class NorthStarStoreTests : IDisposable
         Supporting = ["cost per lead"],
     };
 
-    private static readonly DataTest Linked = new("answered", new RevenueLink(24, 0.8, 0.6, 0.9, null));
+    internal static readonly DataTest Linked = new("answered", new RevenueLink(24, 0.8, 0.6, 0.9, null));
     private readonly FramedRoom room = new();
 
     public void Dispose() => room.Dispose();
@@ -51,23 +48,6 @@ public sealed class NorthStarStoreTests : IDisposable
         Agree(Team.Product);
         Assert.True(Decide(hash).Accepted);
         Assert.Equal(1, room.Store.NorthStars.Standing(Name).Active!.Version);
-    }
-
-    /// <summary>F21.</summary>
-    [Fact]
-    public void A_teams_metric_serves_the_north_star_that_is_in_force()
-    {
-        string hash = Saved(Whole);
-        room.Store.NorthStars.Test(Name, Linked, "data", "Ada");
-        Agree(Team.Sales, Team.Marketing, Team.Product);
-        Assert.True(Decide(hash).Accepted);
-        OmtmLedger ledger = room.Store.Omtm.Metrics;
-        DateOnly today = new(2026, 11, 22);
-
-        long other = ledger.Draft(Name, OmtmLedgerTests.Sound("Growth") with { Serves = [new NorthStarLink(2)] }, "Ada", today).Changed!.Id;
-        Assert.Equal(["omtm.north-star-unknown"], ledger.Activate(Name, other, "Ada", today).Findings.Select(f => f.Rule));
-        long served = ledger.Draft(Name, OmtmLedgerTests.Sound("Growth"), "Ada", today).Changed!.Id;
-        Assert.Equal(OmtmState.Active, ledger.Activate(Name, served, "Ada", today).Changed!.State);
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 using Microsoft.Data.Sqlite;
+using PredictiveMarketing.Forecasting.Frame.NorthStar;
 using PredictiveMarketing.Forecasting.Frame.Omtm;
+using PredictiveMarketing.Storage.Framing;
 using PredictiveMarketing.Storage.Omtm;
+using PredictiveMarketing.Storage.Tests.Framing;
 using PredictiveMarketing.Storage.Tests.Stores;
 
 namespace PredictiveMarketing.Storage.Tests.Omtm;
@@ -50,6 +53,22 @@ public sealed class OmtmLedgerTests : IDisposable
         Assert.Equal(2, Ledger.Active(OpenStore.Workspace).Count);
         // Whatever program writes, the database itself refuses.
         Assert.Throws<SqliteException>(() => open.Store.Write(t => t.Execute("insert into omtm_events (omtm, status, who, at) values (@second, 'activated', 'x', 'y')", new { second })));
+    }
+
+    /// <summary>F21.</summary>
+    [Fact]
+    public void A_teams_metric_serves_the_north_star_that_is_in_force()
+    {
+        const string workspace = OpenStore.Workspace;
+        string hash = open.Store.NorthStars.Save(new NorthStarSave(workspace, NorthStarStoreTests.Whole, "Ada")).Standing!.Latest!.Hash;
+        open.Store.NorthStars.Test(workspace, NorthStarStoreTests.Linked, "data", "Ada");
+        foreach (Team team in Enum.GetValues<Team>())
+            open.Store.NorthStars.Give(workspace, new SignOff(team, true, "Ada", null));
+        Assert.True(open.Store.NorthStars.Activate(new NorthStarDecision(workspace, hash, "Grace", false, null, null)).Accepted);
+
+        long other = Ledger.Draft(workspace, Sound("Growth") with { Serves = [new NorthStarLink(2)] }, "Ada", Today).Changed!.Id;
+        Assert.Equal(["omtm.north-star-unknown"], Ledger.Activate(workspace, other, "Ada", Today).Findings.Select(f => f.Rule));
+        Assert.Equal(OmtmState.Active, Started("Growth").State);
     }
 
     /// <summary>F20, F21, F22: the rules hold in the store as in the library.</summary>
