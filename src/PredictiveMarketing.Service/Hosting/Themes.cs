@@ -17,7 +17,8 @@ public static class Themes
     public static string Of(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        string? asked = request.Query[Query];
+        // An error page is answered in a second pass, without the query of the first.
+        string? asked = request.HttpContext.Items[Query] as string;
         string? chosen = asked is not null && Known.Contains(asked) ? asked : request.Cookies[Cookie];
         return chosen is not null && Known.Contains(chosen) ? chosen : System;
     }
@@ -35,6 +36,7 @@ public static class Themes
         string? asked = context.Request.Query[Query];
         if (asked is not null && Known.Contains(asked))
         {
+            context.Items[Query] = asked;
             context.Response.Cookies.Append(
                 Cookie,
                 asked,
