@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PredictiveMarketing.Service.Hosting;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Calls;
 using PredictiveMarketing.Storage.Database;
 
@@ -21,7 +21,7 @@ public static class IdempotencyKeys
 
     private sealed class Middleware(RequestDelegate next)
     {
-        public async Task InvokeAsync(HttpContext context, Visit visit, Store store)
+        public async Task InvokeAsync(HttpContext context, Store store)
         {
             string key = context.Request.Headers[Header].ToString();
             if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || context.Request.HasFormContentType
@@ -37,7 +37,9 @@ public static class IdempotencyKeys
                 return;
             }
 
-            string who = visit.Person.Name;
+            // A key may see less than its owner: it never gets the owner's answers.
+            Caller caller = context.Caller();
+            string who = caller.By == KnownBy.Key ? $"{caller.Name}, key {caller.Ticket}" : caller.Name;
             CallStanding standing = store.Calls.Begin(who, key, await HashOf(context.Request));
             await (standing.State switch
             {

@@ -17,14 +17,15 @@ internal static class Crowd
 
     private static readonly string[] Reads =
     [
-        "/", "/forecast", "/forecast?campaign={campaign}&market={market}", "/targets", "/review?market={market}", "/runs", "/sources", "/kpi", "/boards",
+        "/", "/forecast", "/forecast?campaign={campaign}&market={market}", "/targets", "/review?market={market}", "/runs", "/sources", "/kpi",
+        "/boards", "/digest", "/evaluate", "/relate", "/frame", "/north-star", "/omtm",
         "/api/v1/forecast?campaign={campaign}&market={market}", "/api/v1/targets?market={market}", "/api/v1/review", "/api/v1/targets.csv",
     ];
 
     public static async Task<IReadOnlyList<Answered>> Visit(LoadedService service, CrowdSettings settings)
     {
         using HttpClient scout = Browser(service);
-        Target[] targets = [.. (await scout.GetFromJsonAsync<JsonElement>("/api/v1/targets")).EnumerateArray().Select(Target.Of).Where(t => t.Market != "*" && t.IsOpen)];
+        Target[] targets = [.. (await scout.GetFromJsonAsync<JsonElement>("/api/v1/targets")).EnumerateArray().Select(Target.Of).Where(t => t.IsOpen)];
         // Once each before it counts: what is compiled on first use is not what a person waits for all day.
         foreach (string read in Reads)
             _ = await Timed(scout, read, () => scout.GetAsync(Address(read, targets[0])), isWrite: false);
@@ -86,6 +87,6 @@ internal static class Crowd
             json.GetProperty("key").GetProperty("campaign").GetString()!,
             json.GetProperty("key").GetProperty("market").GetString()!,
             json.GetProperty("p50").GetDouble(),
-            json.GetProperty("state").GetString() is "draft" or "Draft");
+            json.GetProperty("state").GetString() is "Draft" or "Published" && !json.GetProperty("isTotal").GetBoolean());
     }
 }

@@ -45,7 +45,7 @@ internal sealed class LoadedService : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var service = new LoadedService(process, address);
-        if (await service.RunIsOver(Path.GetFileName(workspace)))
+        if (await service.RunIsOver())
             return service;
         await service.DisposeAsync();
         return null;
@@ -59,14 +59,14 @@ internal sealed class LoadedService : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<bool> RunIsOver(string workspace)
+    private async Task<bool> RunIsOver()
     {
         using HttpClient client = new() { BaseAddress = Address };
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && !process.HasExited; await Task.Delay(500))
         {
             try
             {
-                using HttpResponseMessage answer = await client.GetAsync(new Uri($"/api/v1/runs?workspace={workspace}", UriKind.Relative));
+                using HttpResponseMessage answer = await client.GetAsync(new Uri("/api/v1/runs", UriKind.Relative));
                 if (!answer.IsSuccessStatusCode)
                     continue;
                 using var runs = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());

@@ -20,6 +20,8 @@ public sealed class FramingApiTests : IDisposable
         using HttpResponseMessage refused = await camille.PostAsync(new Uri("/api/v1/runs", UriKind.Relative), null);
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(["framing.draft"], await Rules(refused));
+        using HttpResponseMessage retried = await camille.PostAsync(new Uri("/api/v1/runs/1/retry", UriKind.Relative), null);
+        Assert.Equal(["framing.draft"], await Rules(retried));
         Assert.Empty(Directory.Exists(house.Models) ? Directory.GetFiles(house.Models, "*", SearchOption.AllDirectories) : []);
 
         using HttpResponseMessage saved = await camille.PutAsJsonAsync("/api/v1/framing", FramedHouse.Sound());

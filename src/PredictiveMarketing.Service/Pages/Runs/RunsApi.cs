@@ -20,8 +20,10 @@ public static class RunsApi
     {
         api.MapGet("/runs", List).WithName("GetRuns").WithTags("runs").WithSummary("A month's units of work, and when the next run comes")
             .Produces<RunsAnswer>().ProducesProblem(400).ProducesProblem(404);
-        api.MapPost("/runs/{id:long}/retry", (Store store, Bell bell, Visit visit, long id) =>
+        api.MapPost("/runs/{id:long}/retry", (Store store, Bell bell, Visit visit, string? workspace, long id) =>
         {
+            if (visit.Open is { } open && store.Framings.WhyNotTrain(open.Tables.Contract) is { } unsigned)
+                return Problems.Refused("The framing is not signed", StatusCodes.Status409Conflict, [unsigned]);
             if (!store.Partitions.Retry(id, visit.Person.Name))
                 return Results.Problem($"Step {id} is not there, or did not fail.", statusCode: StatusCodes.Status409Conflict, title: "Nothing to retry");
             bell.Ring();
