@@ -126,6 +126,20 @@ public sealed class FrameFlowTests : IDisposable
         Assert.DoesNotContain("Know it", await Text(camille, "/frame?step=need"), StringComparison.Ordinal);
     }
 
+    /// <summary>F01: the page Runs refuses to train an unsigned framing as the API does, says why in the reader's language, and nothing is written.</summary>
+    [Fact]
+    public async Task A_retry_on_the_page_is_refused_while_the_framing_is_unsigned()
+    {
+        using HttpClient camille = await house.BrowserOf("Camille", "fr");
+        string page = await Text(camille, "/frame");
+
+        string refused = await Post(camille, page, "/runs?handler=Retry", HttpStatusCode.Conflict, ("id", "1"));
+
+        Assert.Contains("frame.json se dit brouillon : rien n'en est entraîné.", refused, StringComparison.Ordinal);
+        Assert.Contains("Faites-le signer sur la page Cadrage", refused, StringComparison.Ordinal);
+        Assert.Empty(Directory.Exists(house.Models) ? Directory.GetFiles(house.Models, "*", SearchOption.AllDirectories) : []);
+    }
+
     private static async Task Save(HttpClient browser, string step, params (string Name, string Value)[] fields)
     {
         string page = await Text(browser, $"/frame?step={step}");

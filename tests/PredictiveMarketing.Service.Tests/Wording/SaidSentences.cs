@@ -31,8 +31,8 @@ internal static partial class SaidSentences
         from sentence in SourceSentences.Of($"{room.Split('.')[^1]}/{name}", File.ReadAllText(file))
         select sentence;
 
-    // Exceptions are for the log, headers of files and patterns for machines.
-    [GeneratedRegex(@"\bthrow\b|Exception\(|GeneratedRegex|SuppressMessage|ThrowIf|Required: (true|false), \[|\bOf\((PlanVersion|Level|Market|Dealer)|\bField\(|\bFields\(|\bAppend\(|\(\s*,\s*\[[\s,]*$")]
+    // Exceptions are for the log, headers of files and patterns for machines; routes are described for programmers.
+    [GeneratedRegex(@"\.With(Summary|Tags|Description)\(\s*$|WWWAuthenticate|\bthrow\b|Exception\(|GeneratedRegex|SuppressMessage|ThrowIf|Required: (true|false), \[|\bOf\((PlanVersion|Level|Market|Dealer)|\bField\(|\bFields\(|\bAppend\(|\(\s*,\s*\[[\s,]*$")]
     private static partial Regex NoPerson();
 
     [GeneratedRegex(@"^\s*(select\s[\s\S]*\sfrom\s|insert (or \w+ )?into\s|update \w+|create (table|index|unique|trigger)|delete from|pragma |with \w+(\([^)]*\))? as|begin |coalesce\()|\w \(?(=|is) (@|null)|\b\w+ = '|^[a-z_]+(, [a-z_0-9]+){3,}$")]

@@ -7,7 +7,7 @@ namespace PredictiveMarketing.Service.Tests.Wording;
 /// <summary>What the libraries say in English is said in French on the pages: all of it, with its blanks, and by nothing but the text itself.</summary>
 public sealed class SentencesTests : IDisposable
 {
-    private static readonly string[] Rooms = ["PredictiveMarketing.Forecasting", "PredictiveMarketing.Storage"];
+    private static readonly string[] Rooms = ["PredictiveMarketing.Forecasting", "PredictiveMarketing.Storage", "PredictiveMarketing.Service"];
     private readonly CultureInfo before = CultureInfo.CurrentCulture;
 
     public SentencesTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("fr");

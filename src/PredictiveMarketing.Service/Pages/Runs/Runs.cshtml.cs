@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Schedule;
@@ -20,6 +21,9 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
     public IReadOnlyList<Month> Cycles { get; private set; } = [];
 
     public IReadOnlyList<Finding> Troubles => Person.Markets is null ? troubles.All : [];
+
+    /// <summary>Why a retry was refused; empty otherwise.</summary>
+    public IReadOnlyList<Finding> Refused { get; private set; } = [];
 
     public string Here => CycleText is null ? "/runs" : Of(Board!.Cycle);
 
@@ -45,9 +49,23 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
     [Needs(Right.Run)]
     public IActionResult OnPostRetry(long id)
     {
-        if (store.Partitions.Retry(id, Person.Name))
-            bell.Ring();
+        if (Planners.Visit.Open is { } open && store.Framings.WhyNotTrain(open.Tables.Contract) is { } unsigned)
+            return Refuse(unsigned);
+        if (!store.Partitions.Retry(id, Person.Name))
+            return Refuse(Finding.Error(new Place("run", Column: "id"), "runs.nothing-to-retry", "This step did not fail, or is not there any more; nothing was started.", "Look at the run again."));
+        bell.Ring();
         return RedirectToPage(new { cycle = CycleText });
+    }
+
+    // The same answer as the API's: a state conflict, with the page as it stands and the reason above it.
+    private IActionResult Refuse(Finding why)
+    {
+        IActionResult page = OnGet();
+        if (page is not PageResult)
+            return page;
+        Refused = [why];
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return page;
     }
 
     /// <summary>Of the work, or of its common preparation while nothing is finished yet.</summary>
