@@ -53,8 +53,8 @@ internal sealed record ShiftEvidence(double LogOdds, int At, double Size)
         int likeliest = Array.IndexOf(weights, weights.Max());
         double information = points.Sum(s => s[likeliest].Steps[at].Information);
         double size = points.Sum(s => s[likeliest].Steps[at].Product) / information;
-        // Many markets see small changes plainly: one that lies under the smallest that counts by more than its standard error is none.
-        bool small = Math.Abs(size) + Math.Sqrt(inflation / information) < least;
+        // Many markets see small changes plainly: an estimate below the smallest change that counts is none.
+        bool small = Math.Abs(size) < least;
         return new ShiftEvidence(small ? double.NegativeInfinity : any.Value - without.Value, points[0][likeliest].Steps[at].At, size);
     }
 
