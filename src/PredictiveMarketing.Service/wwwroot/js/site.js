@@ -20,6 +20,21 @@ function announce() {
   document.getElementById('announcer').textContent = said;
 }
 
+// A page that fetches itself anew must not take the focus from whoever reads it by keyboard: it goes back to the same place.
+const reachable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
+let place = null;
+document.body.addEventListener('htmx:beforeSwap', event => {
+  const part = event.detail.target;
+  const focused = document.activeElement;
+  place = part.id && part.contains(focused) ? { part: part.id, number: [...part.querySelectorAll(reachable)].indexOf(focused) } : null;
+});
+document.body.addEventListener('htmx:afterSettle', () => {
+  if (!place || document.activeElement !== document.body) return;
+  const part = document.getElementById(place.part);
+  (place.number < 0 ? part : part?.querySelectorAll(reachable)[place.number])?.focus({ preventScroll: true });
+  place = null;
+});
+
 // A picker without a script needs its button; with one it acts at once.
 for (const button of document.querySelectorAll('[data-only-without-script]')) button.hidden = true;
 // With arrows one passes what one does not want: by keyboard it acts on Enter, or when the list is left.
