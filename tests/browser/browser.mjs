@@ -17,13 +17,14 @@ export const openBrowser = () => chromium.launch({
 
 /**
  * A person with a window of their own; complaints collects what the browser holds against the pages they see.
+ * Requests to others than the service at the address, and those named as its friends, are held against it.
  * expect(status) says that an answer of that kind is wanted next: a refusal, or a page that does not exist.
  */
-export async function openWindow(browser, { address, width = 1366, height = 768, scripts = true, locale = 'fr-FR' } = {}) {
+export async function openWindow(browser, { address, friends = [], width = 1366, height = 768, scripts = true, locale = 'fr-FR' } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale, reducedMotion: 'reduce', javaScriptEnabled: scripts, acceptDownloads: true });
   const page = await context.newPage();
   // Patient: a machine that also builds answers late, and a late answer is no fault of the page.
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(Number(process.env.PM_PATIENCE ?? 45_000));
   const complaints = [];
   const wanted = [];
   page.on('console', message => {
@@ -32,7 +33,7 @@ export async function openWindow(browser, { address, width = 1366, height = 768,
   });
   page.on('pageerror', error => complaints.push(`script error: ${error.message} (${page.url()})`));
   page.on('request', request => {
-    if (address && !request.url().startsWith(address) && !/^(data|blob):/.test(request.url()))
+    if (address && ![address, ...friends].some(known => request.url().startsWith(known)) && !/^(data|blob):/.test(request.url()))
       complaints.push(`request to a stranger: ${request.url()}`);
   });
   page.on('requestfailed', request => {
@@ -83,6 +84,8 @@ export async function mustBeSoundOnEveryWidth({ page, complaints }, name) {
   await mustPleaseAxe(page, `${name}-390`);
   await page.setViewportSize({ width: 320, height: 640 });
   await mustFit(page, `${name} at 320 pixels, unfolded`);
+  await fold(page);
+  await page.setViewportSize({ width: 1366, height: 768 });
   assert.deepEqual(complaints, [], `${name}: the browser complains`);
 }
 
@@ -90,7 +93,7 @@ export async function mustBeSoundOnEveryWidth({ page, complaints }, name) {
 const settle = page => page.waitForLoadState('networkidle', { timeout: 60_000 });
 
 const unfold = page => page.evaluate(() => document.querySelectorAll('main details:not([open])').forEach(one => { one.open = true; one.dataset.unfolded = ''; }));
-const fold = page => page.evaluate(() => document.querySelectorAll('details[data-unfolded]').forEach(one => { one.open = false; }));
+const fold = page => page.evaluate(() => document.querySelectorAll('details[data-unfolded]').forEach(one => { one.open = false; delete one.dataset.unfolded; }));
 
 async function mustPleaseAxe(page, name) {
   const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();

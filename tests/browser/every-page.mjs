@@ -2,20 +2,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { firstPaint, mustBeSound, mustBeSoundOnEveryWidth } from './browser.mjs';
+import { looksOf } from './looks.mjs';
 import { rooms, states } from './rooms.mjs';
-
-// Each language, theme and width is seen on every page in two looks, and on its further states in one of them by turns;
-// PM_EVERY_LOOK=1 takes all four everywhere, which needs three times as long.
-const all = [['light', 'fr'], ['light', 'en'], ['dark', 'fr'], ['dark', 'en']];
-const usual = [['light', 'fr'], ['dark', 'en']];
-const looksOf = place => process.env.PM_EVERY_LOOK ? all : place < rooms.length ? usual : [usual[place % 2]];
 
 export function everyPage(house) {
   // Two at a time: while one window paints, the other is looked at.
   describe('every page', { concurrency: 2 }, () => {
     for (const [place, { path, name, query = {}, charts = 0, workspace, room = path, status, as }] of [...rooms, ...states].entries()) {
       test(`${name} is sound in both languages and themes, wide and narrow`, { timeout: 300_000 }, async () => {
-        for (const [theme, language] of looksOf(place)) {
+        for (const [theme, language] of looksOf(place < rooms.length, place)) {
           await house.inWindow({}, async ({ page, window, expect, go }) => {
             if (status)
               expect(status);

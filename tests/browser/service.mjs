@@ -18,15 +18,18 @@ const freePort = () => new Promise((resolve, reject) => {
   });
 });
 
-/** @param workspaces folders of further workspaces, besides the sample that the service loads on its own. */
-export async function startService(workspaces = []) {
+/**
+ * @param workspaces folders of workspaces; without any the service loads the sample.
+ * @param settings further arguments, such as those of another provider's sign-in.
+ */
+export async function startService(workspaces = [], settings = []) {
   // One that runs already, for a quick look at one journey while it is written; nothing is started and nothing stopped.
-  if (process.env.PM_SERVICE)
+  if (process.env.PM_SERVICE && settings.length === 0)
     return watch(process.env.PM_SERVICE, { ended: () => null, said: () => '', stop: async () => {} });
   const store = mkdtempSync(join(tmpdir(), 'journey-store-'));
   const address = `http://127.0.0.1:${await freePort()}`;
   const program = join(root, 'src/PredictiveMarketing.Service/bin/Debug/net10.0/PredictiveMarketing.Service.dll');
-  const service = spawn('dotnet', [program, '--store', store, '--urls', address, ...workspaces.flatMap(w => ['--workspace', w])], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const service = spawn('dotnet', [program, '--store', store, '--urls', address, ...settings, ...workspaces.flatMap(w => ['--workspace', w])], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   service.stdout.on('data', text => { output += text; });
   service.stderr.on('data', text => { output += text; });

@@ -1,4 +1,4 @@
-// A small workspace whose targets wait for a person: two markets, 48 months, made by a formula.
+// Small workspaces of two markets, made by a formula: one whose targets wait for a person, one that is only a draft so far.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -27,3 +27,39 @@ export function writePeopleWorkspace(folder) {
   }, null, 2) + '\n');
   return folder;
 }
+
+export const launch = 'spring-launch';
+
+const markets = [['Lyon', 240], ['Lille', 130]];
+const firstMonth = 2022 * 12 + 10;
+
+const leadRows = (from, to) => markets.flatMap(([market, size]) =>
+  Array.from({ length: to - from }, (_, i) => `test-drive,${market},${month(firstMonth + from + i)},${leads(from + i, size)}`));
+
+/** A campaign in preparation: its contract calls itself a draft, so nothing is trained from it, and its last eight months are still missing. */
+export function writeLaunchWorkspace(folder) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'leads.csv'), ['campaign,market,month,leads', ...leadRows(0, 40)].join('\n') + '\n');
+  writeFileSync(join(folder, 'frame.json'), JSON.stringify({
+    name: launch,
+    status: 'draft',
+    need: 'Plan the next quarter of test drives',
+    objective: 'Forecast monthly test drives 3 months ahead',
+    kpi: { name: 'test drives', unit: 'test drives', stage: 'acquisition', nonNegative: true },
+    horizonMonths: 3,
+    approval: { mode: 'people', approvers: 1 },
+    asOf: '2026-11',
+  }, null, 2) + '\n');
+  return folder;
+}
+
+/** The eight months that the draft still lacks, as a CRM hands them over. */
+export const launchLeads = { name: 'crm-leads.csv', mimeType: 'text/csv', buffer: Buffer.from(['campaign,market,month,leads', ...leadRows(40, 48)].join('\n') + '\n') };
+
+/** What was and what will be spent, as the agency hands it over. */
+export const launchPlan = {
+  name: 'agency-plan.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(['campaign,market,channel,month,spend', ...markets.flatMap(([market, size]) =>
+    Array.from({ length: 51 }, (_, i) => `test-drive,${market},search,${month(firstMonth + i)},${Math.round(size * (10 + 2 * Math.sin(i / 2)))}`))].join('\n') + '\n'),
+};
