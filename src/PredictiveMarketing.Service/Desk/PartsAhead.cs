@@ -13,8 +13,10 @@ public sealed class PartsAhead(Store store, PlanReading reading, TimeProvider cl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // At the start too: what was taken apart before lives in memory only.
+        await Task.Yield();
         using PeriodicTimer timer = new(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             foreach (StoredForecast forecast in Waiting())
             {
@@ -24,6 +26,7 @@ public sealed class PartsAhead(Store store, PlanReading reading, TimeProvider cl
                 await Task.Delay(Breath, clock, stoppingToken);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     // A run at work needs the processors more than we do.

@@ -6,12 +6,12 @@ using PredictiveMarketing.Storage.Targets;
 namespace PredictiveMarketing.Service.Desk;
 
 /// <summary>Fetches from the store what a page or the API is about to show. Reads only; decisions go to the ledger.</summary>
-public sealed class PlannersDesk(Store store, DeskRoom desks, RunNews news, PlanReading reading, Visit visit)
+public sealed class PlannersDesk(Store store, DeskRoom desks, TargetReading targets, RunNews news, PlanReading reading, Visit visit)
 {
     public Visit Visit => visit;
 
     /// <summary>The targets that whoever calls may see, decided in their name.</summary>
-    public SeenTargets Targets => new(store.Targets, visit.Person);
+    public SeenTargets Targets => new(store.Targets, targets, visit.Person);
 
     /// <summary>Takes forecasts apart.</summary>
     public PlanReading Reading => reading;

@@ -5,12 +5,12 @@ using PredictiveMarketing.Storage.Targets;
 namespace PredictiveMarketing.Service.Desk;
 
 /// <summary>The ledger as whoever calls may see it: targets of other markets, and totals over them, are not there.</summary>
-public sealed class SeenTargets(TargetLedger ledger, Person person)
+public sealed class SeenTargets(TargetLedger ledger, TargetReading reading, Person person)
 {
-    public IReadOnlyList<TargetVersion> Find(TargetQuery query) => Seen(ledger.Find(query));
+    public IReadOnlyList<TargetVersion> Find(TargetQuery query) => Seen(reading.Find(query));
 
     /// <summary>What stands per campaign, market and month: the published version, else the newest that is still open.</summary>
-    public IReadOnlyList<TargetVersion> Current(TargetQuery query) => Seen(ledger.Current(query));
+    public IReadOnlyList<TargetVersion> Current(TargetQuery query) => Seen(reading.Current(query));
 
     public LedgerAnswer Approve(IReadOnlyCollection<long> targets, string? reason) => Decide(() => ledger.Approve(targets, person.Name, reason));
 

@@ -7,15 +7,23 @@ using PredictiveMarketing.Storage.Forecasts;
 
 namespace PredictiveMarketing.Service.Desk;
 
-/// <summary>One workspace laid out for reading: its tables, its latest forecast with the models behind it, and what was predicted before.</summary>
+/// <summary>
+/// One workspace laid out for reading: its tables, its latest forecast with the models behind it, and what was predicted before. It never changes,
+/// so what a page works out of it alone is kept on it.
+/// </summary>
 /// <param name="Stored">The latest forecast of every series and campaign total.</param>
+/// <param name="Predictions">What was predicted for a series of the desk.</param>
 public sealed record WorkspaceDesk(
     OpenWorkspace Open,
     IReadOnlyDictionary<SeriesKey, StoredForecast> Stored,
     Func<string, string, ModelDocument> Document,
-    Func<string, SeriesKey, IReadOnlyList<Prediction>> Predictions,
+    Func<SeriesKey, IReadOnlyList<Prediction>> Predictions,
     TotalsKept Totals)
 {
+    // A view per campaign and market, and what pages show of it: some thousands for a few hundred series.
+    private const int MostWorked = 4000;
+    private readonly Kept<(Type What, object Of), object?> worked = new(MostWorked);
+
     public FramingContract Contract => Open.Tables.Contract;
 
     /// <summary>0 for counts; KPIs in thousands or rates keep theirs.</summary>
@@ -34,15 +42,23 @@ public sealed record WorkspaceDesk(
     /// <summary>The first month that is not over yet.</summary>
     public Month Next => Month.Later(Open.Clock, Open.Framed.LastLeads.Next);
 
-    public SeriesView Series(string? campaign, string? market) =>
-        SeriesView.Of(Open.Tables, campaign, market, ForecastOf(campaign, market), Open.Origin, Open.Clock);
+    public SeriesView Series(string? campaign, string? market) => Once(
+        (campaign, market), () => SeriesView.Of(Open.Tables, campaign, market, ForecastOf(campaign, market), Open.Origin, Open.Clock));
+
+    /// <summary>What follows from this desk and the details alone, worked out by the first who asks. Whatever else it needs must be in the details.</summary>
+    public T Once<T>(object details, Func<T> work)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        ArgumentNullException.ThrowIfNull(work);
+        return (T)worked.Of((typeof(T), details), () => work())!;
+    }
 
     /// <summary>What was asked for in a month; null unless every series of it has a goal.</summary>
     public double? Goal(string? campaign, string? market, Month month)
     {
-        IReadOnlyList<SeriesKey> keys = KeysOf(campaign, market);
-        GoalRow[] goals = [.. Open.Tables.Goals.Where(g => g.Month == month && keys.Contains(g.Key))];
-        return goals.Length > 0 && goals.Length == keys.Count ? goals.Sum(g => g.Leads) : null;
+        Dictionary<(SeriesKey, Month), double> goals = Once(nameof(Goal), () => GoalsOf(Open.Tables.Goals));
+        double?[] each = [.. KeysOf(campaign, market).Select(k => goals.TryGetValue((k, month), out double goal) ? goal : (double?)null)];
+        return each.Length > 0 && each.All(g => g is not null) ? each.Sum() : null;
     }
 
     /// <summary>The model of one series; null before its first forecast.</summary>
@@ -51,7 +67,7 @@ public sealed record WorkspaceDesk(
 
     /// <summary>What was predicted for each series of a total.</summary>
     public IReadOnlyList<IReadOnlyList<Prediction>> PredictionsOf(string? campaign, string? market) =>
-        [.. KeysOf(campaign, market).Select(k => Predictions(Open.Name, k))];
+        [.. KeysOf(campaign, market).Select(Predictions)];
 
     // A total is drawn jointly from its series, never added up from their quantiles.
     private IReadOnlyDictionary<Month, Quantiles> ForecastOf(string? campaign, string? market)
@@ -76,6 +92,9 @@ public sealed record WorkspaceDesk(
         JointDraws.Member[] members = [.. keys.Zip(models, (key, model) => new JointDraws.Member(Stored[key].Forecast, model.Intervals))];
         return ByMonth(TotalForecaster.OverMarkets(label, members, models[0].Seed, Contract.Kpi.NonNegative));
     }
+
+    private static Dictionary<(SeriesKey, Month), double> GoalsOf(IReadOnlyList<GoalRow> rows) =>
+        rows.GroupBy(g => (g.Key, g.Month)).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().Leads);
 
     private static Dictionary<Month, Quantiles> ByMonth(PlanForecast forecast) =>
         forecast.Months.ToDictionary(m => m.Month, m => m.Quantiles);

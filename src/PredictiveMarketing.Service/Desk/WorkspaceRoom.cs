@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PredictiveMarketing.Forecasting;
 using PredictiveMarketing.Forecasting.Choose;
 using PredictiveMarketing.Forecasting.Frame;
@@ -13,10 +12,15 @@ namespace PredictiveMarketing.Service.Desk;
 /// </summary>
 public sealed class WorkspaceRoom(Store store)
 {
-    private readonly ConcurrentDictionary<string, Workspace> tables = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string, Month), FramedQuestion> questions = new();
-    private readonly ConcurrentDictionary<(string, Month, string), OpenWorkspace?> narrowed = new();
-    private readonly ConcurrentDictionary<string, ModelDocument> documents = new(StringComparer.Ordinal);
+    // The current versions of a few workspaces, each whole and as a few agencies see it.
+    private const int MostTables = 12;
+    private const int MostNarrowed = 24;
+    // A few hundred series over some cycles.
+    private const int MostDocuments = 1000;
+    private readonly Kept<string, Workspace> tables = new(MostTables);
+    private readonly Kept<(string, Month), FramedQuestion> questions = new(MostTables);
+    private readonly Kept<(string, Month, string), OpenWorkspace?> narrowed = new(MostNarrowed);
+    private readonly Kept<(string, string), ModelDocument> documents = new(MostDocuments);
 
     public IReadOnlyList<string> Names => store.DataSets.Workspaces();
 
@@ -25,9 +29,9 @@ public sealed class WorkspaceRoom(Store store)
     {
         if (store.DataSets.Current(name) is not KeptDataSet current)
             return null;
-        Workspace workspace = tables.GetOrAdd(current.Id, store.DataSets.Open);
+        Workspace workspace = tables.Of(current.Id, () => store.DataSets.Open(current.Id));
         Month clock = ClockOf(workspace.Contract);
-        return new OpenWorkspace(workspace, current, clock, questions.GetOrAdd((current.Id, clock), key => FourSteps.Frame(workspace, key.Item2)));
+        return new OpenWorkspace(workspace, current, clock, questions.Of((current.Id, clock), () => FourSteps.Frame(workspace, clock)));
     }
 
     /// <summary>The same with some of its markets only; null when nothing is left.</summary>
@@ -35,10 +39,10 @@ public sealed class WorkspaceRoom(Store store)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(markets);
-        return narrowed.GetOrAdd((open.DataSet.Id, open.Clock, string.Join('\n', markets.Order(StringComparer.Ordinal))), _ => Narrowing.To(open, markets));
+        return narrowed.Of((open.DataSet.Id, open.Clock, string.Join('\n', markets.Order(StringComparer.Ordinal))), () => Narrowing.To(open, markets));
     }
 
-    public ModelDocument Document(string workspace, string id) => documents.GetOrAdd(id, hash => store.Models.Document(workspace, hash));
+    public ModelDocument Document(string workspace, string id) => documents.Of((workspace, id), () => store.Models.Document(workspace, id));
 
     /// <summary>The month in which a workspace stands: its fixed one, or this month in its own time zone.</summary>
     public Month ClockOf(FramingContract contract) => contract.AsOf ?? Month.Of(DateOnly.FromDateTime(Local(contract, store.Clock.GetUtcNow()).DateTime));

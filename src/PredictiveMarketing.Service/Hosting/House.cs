@@ -53,6 +53,8 @@ public static class House
         services.AddSingleton<Words>();
         services.AddSingleton<WorkspaceRoom>();
         services.AddSingleton<TotalsKept>();
+        services.AddSingleton<TargetReading>();
+        services.AddSingleton(new EvidencePatience(builder.Configuration.GetValue("evidencePatience", EvidencePatience.OfAPage)));
         services.AddSingleton<PlanReading>();
         services.AddSingleton<DeskRoom>();
         services.AddSingleton<DigestWriter>();

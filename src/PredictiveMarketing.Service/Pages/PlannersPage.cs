@@ -12,6 +12,9 @@ namespace PredictiveMarketing.Service.Pages;
 /// <summary>What every page knows: the workspace on the desk, the reader's words, and how this KPI is written.</summary>
 public abstract class PlannersPage(PlannersDesk planners, Words words) : PageModel
 {
+    // One page shows one moment of the run.
+    private Agenda? agenda;
+
     [BindProperty(SupportsGet = true)]
     public string? Campaign { get; set; }
 
@@ -34,7 +37,7 @@ public abstract class PlannersPage(PlannersDesk planners, Words words) : PageMod
     public CycleProgress? Progress => Agenda?.Progress;
 
     /// <summary>What the workspace waits for; null without one.</summary>
-    public Agenda? Agenda => Desk is null ? null : planners.AgendaOf(Desk.Open);
+    public Agenda? Agenda => agenda ??= Desk is null ? null : planners.AgendaOf(Desk.Open);
 
     /// <summary>The name of what was picked, totals included.</summary>
     public string SeriesName => (Campaign, Market) switch

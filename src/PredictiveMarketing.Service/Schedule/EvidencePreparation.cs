@@ -1,15 +1,18 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 
 namespace PredictiveMarketing.Service.Schedule;
 
-/// <summary>Works out what steps 2 and 3 show of a workspace as soon as its run is over, on one thread that gives way to the pages.</summary>
+/// <summary>Works out what steps 2 and 3 show of a workspace at the start, after an import and when its run is over, on one thread that gives way to the pages.</summary>
 public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidence, ILogger<EvidencePreparation> log) : BackgroundService
 {
     private readonly BlockingCollection<string> asked = [];
+    // Of each workspace, what was worked out last; touched by the one thread only.
+    private readonly Dictionary<string, (string DataSet, Month Clock)> done = new(StringComparer.Ordinal);
 
-    /// <summary>Asks for a workspace whose run is over; what is worked out already costs nothing.</summary>
+    /// <summary>Asks for a workspace; what is worked out already costs nothing.</summary>
     public void Ask(string workspace) => asked.Add(workspace);
 
     /// <inheritdoc/>
@@ -22,7 +25,7 @@ public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidenc
             Work(stoppingToken);
             over.SetResult();
         })
-        { IsBackground = true, Name = "evidence", Priority = ThreadPriority.BelowNormal };
+        { IsBackground = true, Name = "evidence" };
         thread.Start();
         return over.Task;
     }
@@ -36,6 +39,7 @@ public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidenc
 
     private void Work(CancellationToken stop)
     {
+        GivingWay.Begin();
         try
         {
             foreach (string workspace in asked.GetConsumingEnumerable(stop))
@@ -54,7 +58,11 @@ public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidenc
             long began = Stopwatch.GetTimestamp();
             if (room.Open(workspace) is not OpenWorkspace open || open.Framed.Tables.Count == 0)
                 return;
+            (string DataSet, Month Clock) now = (open.DataSet.Id, open.Clock);
+            if (done.TryGetValue(workspace, out (string DataSet, Month Clock) before) && before == now)
+                return;
             evidence.Of(open).Prepare(stop);
+            done[workspace] = now;
             double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
             if (!stop.IsCancellationRequested)
                 log.EvidencePrepared(workspace, seconds);

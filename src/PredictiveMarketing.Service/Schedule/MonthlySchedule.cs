@@ -68,10 +68,8 @@ public sealed class MonthlySchedule(
         IReadOnlyList<Month> worked = cycle.RunDue(workspace, news, stop);
         double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         if (worked.Count > 0)
-        {
             log.Worked(workspace, worked, seconds);
-            preparation.Ask(workspace);
-        }
+        preparation.Ask(workspace);
     }
 
     // Teams hear of the end of their metric's term; what was said once is not said again.

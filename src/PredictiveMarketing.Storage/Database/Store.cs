@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Boards;
@@ -30,6 +31,9 @@ public sealed class Store : IDisposable
         Mapping.Register();
         return true;
     });
+
+    // Connections come back from the pool as they were left: each is set up once.
+    private static readonly ConditionalWeakTable<SQLitePCL.sqlite3, object> Prepared = [];
 
     private readonly string connectionString;
 
@@ -139,6 +143,9 @@ public sealed class Store : IDisposable
             return Moves.Finish();
     }
 
+    /// <summary>How often what pages read has changed so far.</summary>
+    public Revisions Revisions() => Read(Database.Revisions.Read);
+
     public T Read<T>(Func<StoreTransaction, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -193,10 +200,13 @@ public sealed class Store : IDisposable
         try
         {
             connection.Open();
+            if (Prepared.TryGetValue(connection.Handle!, out _))
+                return connection;
             using SqliteCommand pragmas = connection.CreateCommand();
-            // WAL lets pages read while a worker writes; FULL keeps a committed target through a power cut.
-            pragmas.CommandText = "pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = full;";
+            // WAL lets pages read while a worker writes; FULL keeps a committed target through a power cut. Reads come from 16 MB of pages of our own.
+            pragmas.CommandText = "pragma busy_timeout = 30000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16384; pragma temp_store = memory;";
             pragmas.ExecuteNonQuery();
+            Prepared.AddOrUpdate(connection.Handle!, connection.Handle!);
             return connection;
         }
         catch

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PredictiveMarketing.Forecasting.Choose;
 using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Vocabulary;
@@ -86,7 +87,10 @@ public sealed class ForecastShelf
               group by f.campaign, f.market)
             """,
             new { workspace, cycle, dataSet });
-        return (IReadOnlyList<StoredForecast>)[.. rows.Select(r => r.Stored(Months(t, r.Seq))).OrderBy(f => f.Forecast.Key)];
+        ILookup<long, ForecastMonthRow> months = t.Query<ForecastMonthRow>(
+            "select * from forecast_months where forecast in (select value from json_each(@seqs)) order by forecast, month",
+            new { seqs = JsonSerializer.Serialize(rows.Select(r => r.Seq)) }).ToLookup(m => m.Forecast);
+        return (IReadOnlyList<StoredForecast>)[.. rows.Select(r => r.Stored([.. months[r.Seq]])).OrderBy(f => f.Forecast.Key)];
     });
 
     private static StoredForecast? Latest(StoreTransaction transaction, string workspace, SeriesKey key, Month? cycle)

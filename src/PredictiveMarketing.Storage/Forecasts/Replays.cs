@@ -50,20 +50,28 @@ public sealed class Replays
     /// <summary>The newest cycle's replays of a series, by candidate, origin and month.</summary>
     /// <param name="horizon">Months after the origin; null means all.</param>
     public IReadOnlyList<BacktestRow> Latest(string workspace, SeriesKey key, string candidate = Backtest.Selected, int? horizon = null) =>
+        store.Read(t => Latest(t, workspace, key, (candidate, horizon)));
+
+    /// <summary>What would have been said one month ahead of each series, in one reading.</summary>
+    public IReadOnlyDictionary<SeriesKey, IReadOnlyList<BacktestRow>> OneAhead(string workspace, IReadOnlyCollection<SeriesKey> keys) =>
+        store.Read(t => keys.ToDictionary(k => k, k => Latest(t, workspace, k, (Backtest.Selected, 1))));
+
+    private static IReadOnlyList<BacktestRow> Latest(StoreTransaction transaction, string workspace, SeriesKey key, (string Candidate, int? Horizon) which) =>
     [
-        .. store.Read(t => t.Query<Row>(
+        .. transaction.Query<Row>(
             $"""
             select {Columns} from replays
             where workspace = @workspace and campaign = @Campaign and market = @Market and candidate = @candidate and (@horizon is null or horizon = @horizon)
               and (cycle, data_set) = (
-                select r.cycle, r.data_set from replays r
-                where r.workspace = @workspace and r.campaign = @Campaign and r.market = @Market
+                select r.cycle, r.data_set from (
+                  select workspace, campaign, cycle, data_set, max(created_at) as at from replays
+                  where workspace = @workspace and campaign = @Campaign and market = @Market group by cycle, data_set) r
                 order by r.cycle desc, r.data_set = (
                   select p.data_set from partitions p where p.workspace = r.workspace and p.cycle = r.cycle and p.campaign = r.campaign order by p.id desc limit 1) desc,
-                  r.created_at desc limit 1)
+                  r.at desc limit 1)
             order by origin, horizon
             """,
-            new { workspace, key.Campaign, key.Market, candidate, horizon })).Select(r => r.Value()),
+            new { workspace, key.Campaign, key.Market, candidate = which.Candidate, horizon = which.Horizon }).Select(r => r.Value()),
     ];
 
     private sealed class Row : QuantileRow

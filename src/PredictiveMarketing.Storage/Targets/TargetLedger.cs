@@ -123,9 +123,12 @@ public sealed class TargetLedger
     });
 
     /// <summary>What stands per campaign, market and month: the published version, else the newest that is still open.</summary>
-    public IReadOnlyList<TargetVersion> Current(TargetQuery query) =>
+    public IReadOnlyList<TargetVersion> Current(TargetQuery query) => Standing(Find(query));
+
+    /// <summary>Of versions in order of their number: what stands per campaign, market and month.</summary>
+    public static IReadOnlyList<TargetVersion> Standing(IReadOnlyList<TargetVersion> versions) =>
     [
-        .. Find(query).Where(v => v.State is not (TargetState.Superseded or TargetState.Rejected))
+        .. versions.Where(v => v.State is not (TargetState.Superseded or TargetState.Rejected))
             .GroupBy(v => (v.Key, v.Month))
             .Select(g => g.FirstOrDefault(v => v.State == TargetState.Published) ?? g.Last()),
     ];
@@ -133,13 +136,19 @@ public sealed class TargetLedger
     /// <summary>
     /// What was promised for each month before it came: of the versions that were ever published, the last one whose cycle is not after the month.
     /// </summary>
-    public IReadOnlyList<Prediction> Published(string workspace, SeriesKey key) =>
-    [
-        .. Find(new TargetQuery(workspace) { Campaign = key.Campaign, Market = key.Market })
-            .Where(v => v.Cycle <= v.Month && v.Events.Any(e => e.Status == "published"))
-            .GroupBy(v => v.Month)
-            .Select(g => new Prediction(g.Key, g.MaxBy(v => v.Version)!.P50, PredictionSource.Published)),
-    ];
+    public IReadOnlyList<Prediction> Published(string workspace, SeriesKey key) => [.. Published(workspace)[key]];
+
+    /// <summary>The same of every series and total, in one reading.</summary>
+    public ILookup<SeriesKey, Prediction> Published(string workspace) => store.Read(t => t.Query<TargetRow>(
+        """
+        select t.campaign, t.market, t.month, t.version, t.p50 from targets t
+        where t.workspace = @workspace and t.cycle <= t.month
+          and exists (select 1 from target_events e where e.target = t.id and e.status = 'published')
+        order by t.campaign, t.market, t.month, t.version
+        """,
+        new { workspace }))
+        .GroupBy(r => (r.Key, r.Month))
+        .ToLookup(g => g.Key.Key, g => new Prediction(g.Key.Month, g.Last().P50, PredictionSource.Published));
 
     private static TargetRow Append(StoreTransaction transaction, TargetRow row, List<TargetRow> before)
     {

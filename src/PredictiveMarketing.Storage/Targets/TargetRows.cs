@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using PredictiveMarketing.Forecasting.Choose;
 using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Vocabulary;
@@ -113,7 +114,7 @@ internal sealed class TargetEventRow
 internal static class TargetStatements
 {
     public static List<TargetRow> ByIds(StoreTransaction transaction, IReadOnlyCollection<long> ids) =>
-        transaction.Query<TargetRow>("select * from target_versions where id in @ids order by id", new { ids });
+        transaction.Query<TargetRow>("select * from target_versions where id in (select value from json_each(@ids)) order by id", new { ids = JsonSerializer.Serialize(ids) });
 
     public static List<TargetRow> OfMonth(StoreTransaction transaction, TargetRow of) => transaction.Query<TargetRow>(
         "select * from target_versions where workspace = @Workspace and campaign = @Campaign and market = @Market and month = @Month order by version", of);
@@ -144,7 +145,8 @@ internal static class TargetStatements
     public static IReadOnlyList<TargetVersion> WithEvents(StoreTransaction transaction, IReadOnlyList<TargetRow> rows)
     {
         ILookup<long, TargetEventRow> events = transaction.Query<TargetEventRow>(
-            "select target, status, who, reason, at from target_events where target in @ids order by id", new { ids = rows.Select(r => r.Id).ToArray() })
+            "select target, status, who, reason, at from target_events where target in (select value from json_each(@ids)) order by id",
+            new { ids = JsonSerializer.Serialize(rows.Select(r => r.Id)) })
             .ToLookup(e => e.Target);
         return [.. rows.Select(r => r.Value(events[r.Id]))];
     }

@@ -65,6 +65,7 @@ public sealed class GuardedHouse : WebApplicationFactory<Program>, IAsyncLifetim
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("store", Path.Combine(folder, "store"));
+        builder.UseSetting("evidencePatience", "00:02:00");
         builder.UseSetting("limits:signIn", "1000");
         builder.UseSetting("limits:api", "100000");
     }

@@ -74,7 +74,9 @@ public sealed class FramedHouse : WebApplicationFactory<Program>
         ["stakeholders"] = new[] { new { name = "Grace", team = "Sales", involvement = "consulted" } },
     };
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("store", Path.Combine(folder, "store"));
+    // Tests wait for the evidence; how a page stands without it is a test of its own.
+    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+        builder.UseSetting("store", Path.Combine(folder, "store")).UseSetting("evidencePatience", "00:02:00");
 
     protected override void Dispose(bool disposing)
     {

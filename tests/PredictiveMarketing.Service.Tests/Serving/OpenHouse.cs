@@ -37,7 +37,9 @@ public sealed partial class OpenHouse : WebApplicationFactory<Program>, IAsyncLi
         Directory.Delete(folder, recursive: true);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("store", Path.Combine(folder, "store"));
+    // Tests wait for the evidence; how a page stands without it is a test of its own.
+    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+        builder.UseSetting("store", Path.Combine(folder, "store")).UseSetting("evidencePatience", "00:02:00");
 
     /// <summary>A browser that keeps its cookies and does not follow redirects.</summary>
     public HttpClient Browser(string? language = null)

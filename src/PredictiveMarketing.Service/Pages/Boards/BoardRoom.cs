@@ -8,7 +8,7 @@ using PredictiveMarketing.Storage.Targets;
 namespace PredictiveMarketing.Service.Pages.Boards;
 
 /// <summary>Boards as the one who calls may see and change them. What may not be seen does not exist for them.</summary>
-public sealed class BoardRoom(Store store, PlannersDesk planners)
+public sealed class BoardRoom(Store store, PlannersDesk planners, TargetReading targets)
 {
     private Person Person => planners.Visit.Person;
 
@@ -43,8 +43,11 @@ public sealed class BoardRoom(Store store, PlannersDesk planners)
         ArgumentNullException.ThrowIfNull(board);
         if (desk is null)
             return null;
-        TileReader reader = new(desk, store.Targets.Find(new TargetQuery(desk.Open.Name) { State = TargetState.Published }), Person.Markets, desk.Open.Clock);
-        return [.. board.Tiles.Select(reader.Read)];
+        // The markets stand in the name as well, so that what one person reads is never another's.
+        string markets = Person.Markets is null ? "*" : string.Join('\n', Person.Markets.Order(StringComparer.Ordinal));
+        TileReader reader = desk.Once(
+            markets, () => new TileReader(desk, targets.Find(new TargetQuery(desk.Open.Name) { State = TargetState.Published }), Person.Markets, desk.Open.Clock));
+        return [.. board.Tiles.Select(tile => desk.Once((markets, tile.Kpi, tile.Target), () => reader.Read(tile)))];
     }
 
     /// <summary>Targets that were reached in markets that the caller may see, newest first.</summary>

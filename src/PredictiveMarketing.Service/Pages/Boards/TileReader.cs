@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PredictiveMarketing.Forecasting.Boards;
 using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
@@ -17,7 +18,7 @@ public sealed class TileReader
     private readonly Month clock;
     private readonly KnownLeads leads;
     private readonly WorkspaceFigures workspace;
-    private readonly Dictionary<Month, IReadOnlyList<KpiFigure>> figures = [];
+    private readonly ConcurrentDictionary<Month, IReadOnlyList<KpiFigure>> figures = [];
 
     /// <param name="published">Published targets of the workspace.</param>
     /// <param name="markets">The only ones that the reader may see; null for all.</param>

@@ -11,7 +11,7 @@ namespace PredictiveMarketing.Service.Pages.Evaluate;
 
 /// <summary>Step 2 for people: are the data sets sufficient, and how small an effect could they show?</summary>
 [Needs(Right.Read)]
-public sealed class EvaluateModel(PlannersDesk planners, Words words, EvidenceRoom evidence) : PlannersPage(planners, words)
+public sealed class EvaluateModel(PlannersDesk planners, Words words, EvidenceRoom evidence, EvidencePatience patience) : PlannersPage(planners, words)
 {
     public SufficiencyReport Report { get; private set; } = new([]);
 
@@ -20,7 +20,10 @@ public sealed class EvaluateModel(PlannersDesk planners, Words words, EvidenceRo
 
     public Pickers Pickers => PickersOf("/evaluate");
 
-    public IActionResult OnGet()
+    /// <summary>The verdicts are still being worked out.</summary>
+    public bool IsPreparing { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
     {
         if (!Open())
             return NotFound();
@@ -29,7 +32,13 @@ public sealed class EvaluateModel(PlannersDesk planners, Words words, EvidenceRo
         Campaign ??= Desk.Campaigns[0];
         Market ??= Desk.KeysOf(Campaign, null)[0].Market;
         Evidence found = evidence.Of(Desk.Open);
-        Report = found.Sufficiency;
+        if (await found.SufficiencyWithin(patience) is not SufficiencyReport report)
+        {
+            IsPreparing = true;
+            return Page();
+        }
+
+        Report = report;
         SeriesKey key = new(Campaign, Market);
         if (Desk.Keys.Contains(key))
             Grid = MonthGrid.Of(found.Framed, Report, key);

@@ -72,8 +72,8 @@ public sealed class ForecastModel(PlannersDesk planners, Words words) : Planners
     private void TakeApart(IReadOnlyList<SeriesKey> keys, Month next)
     {
         StoredForecast[] stored = [.. keys.Where(Desk!.Stored.ContainsKey).Select(k => Desk.Stored[k])];
-        Changes = ChangeBoard.Of(Planners.Reading.CycleBefore(stored[0]), [.. stored.Select(Planners.Reading.Changes)]);
-        if (PlanParts.Of([.. stored.Select(Planners.Reading.Contributions).OfType<PlanContributions>()]) is not PlanParts parts)
+        Changes = Desk.Once((Campaign, Market), () => ChangeBoard.Of(Planners.Reading.CycleBefore(stored[0]), [.. stored.Select(Planners.Reading.Changes)]));
+        if (Desk.Once((Campaign, Market), () => PlanParts.Of([.. stored.Select(Planners.Reading.Contributions).OfType<PlanContributions>()])) is not PlanParts parts)
             return;
         PartsOfNext = WithFiles(new ChartModel(
             "parts",

@@ -73,12 +73,12 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
     /// <summary>What the draft still needs. A contract that came as a file is not held against the wizard until somebody writes on it.</summary>
     public IReadOnlyList<Finding> Needed => [.. Refused, .. (Standing.Open is null ? [] : FramingCheck.Of(Draft)).Where(f => Refused.All(r => r.Rule != f.Rule || r.Place != f.Place))];
 
-    public IActionResult OnGet() => Show() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync() => await Show() ? Page() : NotFound();
 
     [Needs(Right.Frame)]
     public async Task<IActionResult> OnPostSaveAsync(string? hash)
     {
-        if (!Show() || Name is null)
+        if (!await Show() || Name is null)
             return NotFound();
         posted = await Request.ReadFormAsync();
         FrameForm form = new(posted);
@@ -94,14 +94,14 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
     }
 
     [Needs(Right.SignFraming)]
-    public IActionResult OnPostSign(string? hash, string? rationale) =>
+    public Task<IActionResult> OnPostSignAsync(string? hash, string? rationale) =>
         Act("frame.told.signed", which => room.Sign(new FramingSigning(which, hash ?? "", Planners.Visit.Person.Name, rationale)));
 
     [Needs(Right.Frame)]
-    public IActionResult OnPostWithdraw(string? hash) => Act("frame.told.withdrawn", which => room.Framings.Withdraw(which, hash ?? "", Planners.Visit.Person.Name));
+    public Task<IActionResult> OnPostWithdrawAsync(string? hash) => Act("frame.told.withdrawn", which => room.Framings.Withdraw(which, hash ?? "", Planners.Visit.Person.Name));
 
     [Needs(Right.Frame)]
-    public IActionResult OnPostComment(string? text) => Act("frame.told.commented", which => room.Framings.Comment(which, Planners.Visit.Person.Name, text));
+    public Task<IActionResult> OnPostCommentAsync(string? text) => Act("frame.told.commented", which => room.Framings.Comment(which, Planners.Visit.Person.Name, text));
 
     /// <summary>The text of a field: what was typed where it was refused, else what the draft says, numbers as the reader writes them.</summary>
     public string Text(string field)
@@ -179,7 +179,7 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
     public (Month From, Month To)? Provisional => Desk is { } desk && Draft.LabelPolicy.MaturationMonths > 0
         ? (desk.Open.Framed.LastLeads.Plus(1 - Draft.LabelPolicy.MaturationMonths), desk.Open.Framed.LastLeads) : null;
 
-    private bool Show()
+    private async Task<bool> Show()
     {
         bool known = Open();
         if (!known || Planners.Visit.IsUnknown)
@@ -196,7 +196,7 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
         Standing = room.Framings.Standing(Name);
         Shown = room.DraftOf(Name, desk?.Open);
         WhyNotTrain = desk is null ? null : room.WhyNotTrain(desk.Open);
-        Steps = room.Steps(Name, desk);
+        Steps = await room.Steps(Name, desk);
         Step = AskedStep is { } asked && FrameSteps.All.Contains(asked) ? asked : Standing.Open is null && Standing.Active is not null ? FrameSteps.Sign : FrameSteps.All.First(s => s == FrameSteps.Sign || Needs(s) > 0 || Standing.Open is null);
         if (Step == FrameSteps.Sign)
             History = FramingChange.Of(room.Framings.History(Name));
@@ -211,10 +211,10 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
         return true;
     }
 
-    private IActionResult Act(string told, Func<string, FramingAnswer> act)
+    private async Task<IActionResult> Act(string told, Func<string, FramingAnswer> act)
     {
         AskedStep = FrameSteps.Sign;
-        if (!Show() || Name is null)
+        if (!await Show() || Name is null)
             return NotFound();
         FramingAnswer answer = act(Name);
         if (!answer.Accepted)

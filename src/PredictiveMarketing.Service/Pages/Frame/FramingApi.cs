@@ -77,8 +77,8 @@ public static class FramingApi
     private static IResult History(Visit visit, FramingRoom room, string? workspace, string? name) =>
         Named(visit, name) is { } which ? Results.Ok(FramingChange.Of(room.Framings.History(which))) : Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
 
-    private static IResult Steps(PlannersDesk planners, FramingRoom room, string? workspace) => planners.Open(null, null, out IResult? refusal) is { } desk
-        ? Results.Ok(room.Steps(desk.Open.Name, desk))
+    private static async Task<IResult> Steps(PlannersDesk planners, FramingRoom room, string? workspace) => planners.Open(null, null, out IResult? refusal) is { } desk
+        ? Results.Ok(await room.Steps(desk.Open.Name, desk))
         : refusal!;
 
     private static IResult Scope(Visit visit, FramingRoom room, string? workspace) => visit.Open is { } open && (visit.Person.Markets is null ? room.Whole(open.Name) : open.Tables) is { } whole

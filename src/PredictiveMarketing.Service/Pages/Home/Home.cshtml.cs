@@ -36,8 +36,8 @@ public sealed class HomeModel(PlannersDesk planners, Words words) : PlannersPage
             next,
             Actions.Next(Planners, Desk))
         {
-            Last = ReviewBoard.Of(total, Desk.PredictionsOf(null, null)).Months.LastOrDefault(m => !m.Provisional),
-            Changes = Since(),
+            Last = ReviewBoard.Of(Desk, null, null).Months.LastOrDefault(m => !m.Provisional),
+            Changes = Desk.Once(nameof(Since), Since),
         };
         if (next?.Forecast is Quantiles forecast)
         {

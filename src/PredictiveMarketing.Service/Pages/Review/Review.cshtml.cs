@@ -23,7 +23,7 @@ public sealed class ReviewModel(PlannersDesk planners, Words words) : PlannersPa
             return NotFound();
         if (Desk is null)
             return Page();
-        Board = ReviewBoard.Of(Desk.Series(Campaign, Market), Desk.PredictionsOf(Campaign, Market));
+        Board = ReviewBoard.Of(Desk, Campaign, Market);
         if (Board.Months.Count > 0)
         {
             Chart = WithFiles(new ChartModel(

@@ -15,7 +15,7 @@ public static class ReviewApi
         {
             if (planners.Open(campaign, market, out IResult? refusal) is not WorkspaceDesk desk)
                 return refusal!;
-            ReviewBoard board = ReviewBoard.Of(desk.Series(campaign, market), desk.PredictionsOf(campaign, market));
+            ReviewBoard board = ReviewBoard.Of(desk, campaign, market);
             return Results.Ok(new ReviewAnswer(desk.Open.Name, campaign, market, board.Measures, board.ValueAdded, ReviewMeasures.DefaultAlarm, board.Months));
         })
         .WithName("GetReview").WithTags("review").WithSummary("Predicted against actual, month by month, with its measures")

@@ -21,6 +21,13 @@ public sealed record ReviewBoard(IReadOnlyList<ReviewMonth> Months, ReviewMeasur
 
     public bool AnyPublished => Months.Any(m => m.Source == PredictionSource.Published);
 
+    /// <summary>The board of a series or a total on a desk.</summary>
+    public static ReviewBoard Of(WorkspaceDesk desk, string? campaign, string? market)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.Once((campaign, market), () => Of(desk.Series(campaign, market), desk.PredictionsOf(campaign, market)));
+    }
+
     /// <summary>Sets what was predicted beside what came; only final months are measured.</summary>
     /// <param name="predictions">Of each series of the total, one per month. A month counts only when every series has one.</param>
     public static ReviewBoard Of(SeriesView series, IReadOnlyList<IReadOnlyList<Prediction>> predictions)

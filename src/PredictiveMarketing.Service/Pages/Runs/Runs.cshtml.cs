@@ -86,7 +86,7 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
         {
             if (Desk is null)
                 return Words["runs.noWorkspace"];
-            Agenda agenda = Planners.AgendaOf(Desk.Open);
+            Agenda agenda = Agenda!;
             if (agenda.Next.MissingLeads is Month missing && missing < Desk.Open.Clock)
                 return Words.Say("runs.due.noLeads", Figures.LongMonth(Desk.Open.DataSet.LastLeads), Figures.LongMonth(agenda.Next.Cycle), Figures.LongMonth(missing));
             return agenda.Next.Moment is DateTimeOffset moment

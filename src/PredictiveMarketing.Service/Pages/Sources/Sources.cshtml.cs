@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using PredictiveMarketing.Forecasting.Evaluate;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
@@ -9,7 +10,7 @@ namespace PredictiveMarketing.Service.Pages.Sources;
 
 /// <summary>Every data set: what it is, how far it reaches, what step 2 says of it, and where each of its values came from.</summary>
 [Needs(Right.Read)]
-public sealed class SourcesModel(PlannersDesk planners, Words words, Store store, EvidenceRoom evidence) : PlannersPage(planners, words)
+public sealed class SourcesModel(PlannersDesk planners, Words words, Store store, EvidenceRoom evidence, EvidencePatience patience) : PlannersPage(planners, words)
 {
     /// <summary>Values that are shown at once.</summary>
     public const int MostValues = 100;
@@ -43,14 +44,20 @@ public sealed class SourcesModel(PlannersDesk planners, Words words, Store store
 
     public ShownDiff? Diff { get; private set; }
 
-    public IActionResult OnGet()
+    /// <summary>The verdicts are still being worked out; everything else is there.</summary>
+    public bool IsPreparing { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
     {
         if (!Open())
             return NotFound();
         if (Desk is null)
             return Page();
-        Trail = Person.Markets is null ? new SourceTrail(store.Imports, Desk.Open.Name) : SourceTrail.Untold;
-        Lines = SourceLine.Of(Desk.Open, evidence.Of(Desk.Open).Sufficiency, Trail);
+        SufficiencyReport? report = await evidence.Of(Desk.Open).SufficiencyWithin(patience);
+        IsPreparing = report is null;
+        bool told = Person.Markets is null;
+        Trail = Desk.Once(told, () => told ? new SourceTrail(store.Imports, Desk.Open.Name) : SourceTrail.Untold);
+        Lines = Desk.Once((told, IsPreparing), () => SourceLine.Of(Desk.Open, report ?? new SufficiencyReport([]), Trail));
         return ShowSet() && ShowImport() ? Page() : NotFound();
     }
 
