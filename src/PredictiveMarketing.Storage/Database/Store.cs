@@ -36,6 +36,7 @@ public sealed class Store : IDisposable
     private static readonly ConditionalWeakTable<SQLitePCL.sqlite3, object> Prepared = [];
 
     private readonly string connectionString;
+    private readonly Lock writing = new();
 
     private Store(string folder, TimeProvider clock)
     {
@@ -158,11 +159,15 @@ public sealed class Store : IDisposable
     public T Write<T>(Func<StoreTransaction, T> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        using SqliteConnection connection = Connect();
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        T result = write(new StoreTransaction(connection, transaction, Clock));
-        transaction.Commit();
-        return result;
+        // Writers of this process queue here: the engine would let them sleep and try again. Those of other processes wait in the engine.
+        lock (writing)
+        {
+            using SqliteConnection connection = Connect();
+            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            T result = write(new StoreTransaction(connection, transaction, Clock));
+            transaction.Commit();
+            return result;
+        }
     }
 
     public void Write(Action<StoreTransaction> write)

@@ -33,7 +33,7 @@ internal static class LoadStudy
             var watch = Stopwatch.StartNew();
             IReadOnlyList<Answered> answers = await Crowd.Visit(service, new CrowdSettings(users, TimeSpan.FromSeconds(seconds), TimeSpan.FromMilliseconds(think), Seed: 50));
             double busy = (service.ProcessorTime - before) / watch.Elapsed;
-            string text = Describe(answers, $"{users} people for {seconds} s, {think / 1000.0:0.#} s between an answer and the next click on average (exponential), {markets} markets x {months} months; the service used {busy:0.00} of 2 cores, the people ran on the same ones.");
+            string text = Describe(answers, $"{users} people for {seconds} s, {think / 1000.0:0.#} s between an answer and the next click on average (exponential), {markets} markets x {months} months; the service used {busy:0.00} of {Environment.ProcessorCount} cores, {busy * watch.Elapsed.TotalMilliseconds / Math.Max(1, answers.Count):0} ms of processor time an answer; the people ran on the same ones.");
             Console.WriteLine(text);
             if (!args.Contains("--dry-run"))
                 await PerformancePage.Write("Fifty people at once (`load`)", text);

@@ -6,7 +6,7 @@ using PredictiveMarketing.Benchmarks.League;
 
 namespace PredictiveMarketing.Benchmarks.Load;
 
-/// <summary>The built service as a process of its own, whose first run is over.</summary>
+/// <summary>The built service as a process of its own, whose first run is over and whose data are judged.</summary>
 internal sealed class LoadedService : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
@@ -45,7 +45,7 @@ internal sealed class LoadedService : IAsyncDisposable
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var service = new LoadedService(process, address);
-        if (await service.RunIsOver())
+        if (await service.RunIsOver() && await service.IsEvaluated())
             return service;
         await service.DisposeAsync();
         return null;
@@ -80,6 +80,20 @@ internal sealed class LoadedService : IAsyncDisposable
         }
 
         await Console.Error.WriteLineAsync("The first run was not over in time.");
+        return false;
+    }
+
+    // What a page says while step 2 is still at work is not what is measured.
+    private async Task<bool> IsEvaluated()
+    {
+        using HttpClient client = new() { BaseAddress = Address };
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && !process.HasExited; await Task.Delay(1000))
+        {
+            if (!(await client.GetStringAsync(new Uri("/evaluate", UriKind.Relative))).Contains("data-state=\"loading\"", StringComparison.Ordinal))
+                return true;
+        }
+
+        await Console.Error.WriteLineAsync("Step 2 was not over in time.");
         return false;
     }
 

@@ -13,12 +13,14 @@ public sealed record ScopeReading(int Inside, IReadOnlyList<MediaRow> OutOfScope
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(plan);
-        MediaRow[] inside = [.. plan.Where(r => Covers(scope, r))];
+        ILookup<bool, MediaRow> covered = plan.ToLookup(r => Covers(scope, r));
+        MediaRow[] inside = [.. covered[true]];
+        HashSet<string> digital = [.. inside.Select(r => r.Channel).Distinct().Where(IsDigital)];
         decimal spend = inside.Sum(r => r.Spend);
         double? share = inside.Length == 0 ? null
-            : spend > 0 ? (double)(inside.Where(r => IsDigital(r.Channel)).Sum(r => r.Spend) / spend)
-            : (double)inside.Count(r => IsDigital(r.Channel)) / inside.Length;
-        return new ScopeReading(inside.Length, [.. plan.Where(r => !Covers(scope, r))], share);
+            : spend > 0 ? (double)(inside.Where(r => digital.Contains(r.Channel)).Sum(r => r.Spend) / spend)
+            : (double)inside.Count(r => digital.Contains(r.Channel)) / inside.Length;
+        return new ScopeReading(inside.Length, [.. covered[false]], share);
     }
 
     /// <summary>A channel is digital unless its name speaks of a medium that is not: TV, radio, posters, print, cinema, mail, showrooms.</summary>

@@ -34,7 +34,8 @@ public sealed class DigestWriter(Store store)
         IReadOnlyList<TargetVersion> targets = store.Targets.Find(new TargetQuery(workspace));
         IReadOnlyList<BoardVersion> boards = store.Boards.All(workspace);
         Board board = boards.LastOrDefault(v => v.Board.Kind == BoardKind.Management && v.State == BoardState.Approved)?.Board ?? StarterBoards.Management;
-        TileReader reader = new(desk, [.. targets.Where(t => t.State == TargetState.Published)], null, Month.Earlier(desk.Open.Clock, Month.Of(week.Sunday)));
+        Month stands = Month.Earlier(desk.Open.Clock, Month.Of(week.Sunday));
+        TileReader reader = desk.Once((nameof(DigestWriter), stands), () => new TileReader(desk, [.. targets.Where(t => t.State == TargetState.Published)], null, stands));
         return new DigestContent(
             week.ToString(),
             [.. board.Tiles.Select(reader.Read).Select(Figure)],

@@ -15,6 +15,7 @@ namespace PredictiveMarketing.Service.Pages.Frame;
 [Needs(Right.Read)]
 public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom room) : PlannersPage(planners, words)
 {
+    private ScopeReading? scope;
     private FramingDraft? typed;
     private IFormCollection? posted;
 
@@ -166,7 +167,7 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
 
     public int Needs(string step) => FrameSteps.In(step, Needed).Count(f => f.Severity == Severity.Error);
 
-    public ScopeReading? Scope => Whole is null ? null : ScopeReading.Of(Draft.Scope, Whole.Media);
+    public ScopeReading? Scope => scope ??= Whole is null ? null : ScopeReading.Of(Draft.Scope, Whole.Media);
 
     /// <summary>What the tried events come to; null when none were written.</summary>
     public TriedLeads? TriedResult => string.IsNullOrWhiteSpace(Tried) ? null : TriedLeads.Of(Draft.LeadDefinition, Draft.LabelPolicy, TriedRows());
