@@ -10,7 +10,7 @@ import { openBrowser } from './browser.mjs';
 import { framingFromNothing } from './framing-journeys.mjs';
 import { startProvider } from './provider.mjs';
 import { startService } from './service.mjs';
-import { accountScreens, firstLinkScreens, peopleScreens, signInScreens } from './sign-in-screens.mjs';
+import { accountScreens, agencyScreens, firstLinkScreens, peopleScreens, signInScreens } from './sign-in-screens.mjs';
 import { wholeWayAsOne } from './whole-way-journey.mjs';
 import { launch, writeLaunchWorkspace } from './workspaces.mjs';
 
@@ -44,3 +44,4 @@ accountScreens(house);
 peopleScreens(house);
 framingFromNothing(house);
 wholeWayAsOne(house);
+agencyScreens(house);

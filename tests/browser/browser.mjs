@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
+import { mustHaveBigTargets, mustKeepEdges, mustRest, mustShowEveryFocus } from './access.mjs';
 import { root } from './service.mjs';
 
 const pictures = join(root, 'artifacts/tests/screens');
@@ -67,8 +68,15 @@ export async function mustBeSound({ page, complaints }, name) {
   await mustPleaseAxe(page, name);
 }
 
-/** One page in one language and theme: wide, on a telephone, and on the smallest one; a picture and axe of the first two. */
+/**
+ * One page in one language and theme: wide, on a telephone, and on the smallest one; a picture and axe of the first two.
+ * Zoomed to 200 % a window of 1366 pixels has 683.
+ */
 export async function mustBeSoundOnEveryWidth({ page, complaints }, name) {
+  const resize = async (width, height) => {
+    await page.setViewportSize({ width, height });
+    await mustFit(page, `${name} at ${width} pixels`);
+  };
   await settle(page);
   assert.deepEqual(complaints, [], `${name}: the browser complains`);
   await mustHaveTwins(page, name);
@@ -76,16 +84,22 @@ export async function mustBeSoundOnEveryWidth({ page, complaints }, name) {
   await unfold(page);
   await mustFit(page, `${name} at 1366 pixels, unfolded`);
   await mustPleaseAxe(page, `${name}-1366`);
+  await mustRest(page, name);
+  await mustHaveBigTargets(page, `${name} at 1366 pixels`);
+  await mustShowEveryFocus(page, name);
+  await mustKeepEdges(page, name);
   await fold(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await photograph(page, `${name}-390`);
   await unfold(page);
   await mustFit(page, `${name} at 390 pixels, unfolded`);
   await mustPleaseAxe(page, `${name}-390`);
-  await page.setViewportSize({ width: 320, height: 640 });
-  await mustFit(page, `${name} at 320 pixels, unfolded`);
+  await mustHaveBigTargets(page, `${name} at 390 pixels`);
+  await resize(320, 640);
+  await resize(683, 384);
+  await resize(3840, 2160);
   await fold(page);
-  await page.setViewportSize({ width: 1366, height: 768 });
+  await resize(1366, 768);
   assert.deepEqual(complaints, [], `${name}: the browser complains`);
 }
 

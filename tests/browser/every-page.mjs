@@ -8,7 +8,7 @@ import { rooms, states } from './rooms.mjs';
 export function everyPage(house) {
   // Two at a time: while one window paints, the other is looked at.
   describe('every page', { concurrency: 2 }, () => {
-    for (const [place, { path, name, query = {}, charts = 0, workspace, room = path, status, as }] of [...rooms, ...states].entries()) {
+    for (const [place, { path, name, query = {}, charts = 0, workspace, room = path, status, as, says, outside }] of [...rooms, ...states].entries()) {
       test(`${name} is sound in both languages and themes, wide and narrow`, { timeout: 300_000 }, async () => {
         for (const [theme, language] of looksOf(place < rooms.length, place)) {
           await house.inWindow({}, async ({ page, window, expect, go }) => {
@@ -21,7 +21,9 @@ export function everyPage(house) {
             assert.equal(await page.getAttribute('html', 'lang'), language);
             assert.equal(await page.getAttribute('html', 'data-bs-theme'), theme);
             assert.ok((await page.textContent('h1')).trim().length > 0);
-            if (!status)
+            if (says)
+              assert.equal(await page.locator(`main [data-state=${says}]`).count() > 0, true, `the page says that it is in the state ${says}`);
+            if (!status && !outside)
               assert.equal(await page.locator('.pm-side a[aria-current=page]').getAttribute('href'), room);
             assert.equal(await page.locator('[data-chart]').count(), charts);
             house.paints.push({ name: `${name}-${language}-${theme}`, milliseconds: await firstPaint(page) });

@@ -5,13 +5,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { whileAtWork, withoutAnyData } from './beginnings.mjs';
 import { openBrowser, openWindow } from './browser.mjs';
 import { everyPage } from './every-page.mjs';
 import { keyboardJourneys } from './keyboard-journeys.mjs';
 import { people } from './rooms.mjs';
 import { root, startService } from './service.mjs';
 import { wholeWay } from './whole-way.mjs';
-import { writePeopleWorkspace } from './workspaces.mjs';
+import { late, writeLateWorkspace, writePeopleWorkspace } from './workspaces.mjs';
 
 const began = Date.now();
 const house = { paints: [] };
@@ -19,7 +20,7 @@ let folder;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'journey-'));
-  house.service = await startService([join(root, 'data/sample'), writePeopleWorkspace(join(folder, people))]);
+  house.service = await startService([join(root, 'data/sample'), writePeopleWorkspace(join(folder, people)), writeLateWorkspace(join(folder, late))]);
   house.browser = await openBrowser();
   await house.service.until('it is ready', async () => (await house.service.get('/health/ready')).ok, 60);
 }, { timeout: 120_000 });
@@ -51,12 +52,17 @@ house.inWindow = async (settings, act) => {
 
 house.json = async path => (await house.service.get(path)).json();
 
-test('the first start works through the sample and publishes its targets by itself', { timeout: 900_000 }, async () => {
-  const workspaces = await house.service.until('both workspaces are loaded', async () => {
+test('the first start loads the workspaces', async () => {
+  const workspaces = await house.service.until('the workspaces are loaded', async () => {
     const all = await house.json('/api/v1/workspaces');
-    return all.length === 2 && all;
+    return all.length === 3 && all;
   }, 60);
-  house.sample = workspaces.map(w => w.name).find(name => name !== people);
+  house.sample = workspaces.map(w => w.name).find(name => name !== people && name !== late);
+});
+
+whileAtWork(house);
+
+test('the first start works through the sample and publishes its targets by itself', { timeout: 900_000 }, async () => {
   // 2 campaigns x (12 markets + their total) x 6 months of plan ahead.
   const published = 2 * 13 * 6;
   const targets = await house.service.until('the targets of the sample are published', async () => {
@@ -67,8 +73,11 @@ test('the first start works through the sample and publishes its targets by itse
   assert.equal(targets.length, published);
   await house.service.until('the targets of the other workspace are drafted', async () =>
     (await house.json(`/api/v1/targets?state=Draft&workspace=${people}`)).length > 0, 60);
+  await house.service.until('the late workspace has its targets', async () =>
+    (await house.json(`/api/v1/targets?state=Published&workspace=${late}`)).length > 0, 60);
 });
 
 everyPage(house);
+withoutAnyData(house);
 keyboardJourneys(house);
 wholeWay(house);

@@ -170,3 +170,16 @@ export function peopleScreens(house) {
     await look('people-no-permission');
   });
 }
+
+/** Once there is a forecast: an agency reads its own group of markets, and no digest over all of them. */
+export function agencyScreens(house) {
+  inEveryLook(house, 'an agency finds the digest closed, and why', null, async ({ page, look, go, tag }) => {
+    const person = { name: `agence-${tag}`, display: `Agence Horizon ${tag}`, password: 'une agence a Lyon 69', roles: ['Agency'], group: `Sud-Est ${tag}` };
+    let link;
+    await house.inWindowOf(admin, {}, async inside => { link = await invite(inside, person); });
+    await choosePassword(page, link, person.password);
+    await go('/digest');
+    await page.locator('main [data-state=no-permission]').waitFor();
+    await look('digest-no-permission');
+  });
+}

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
+import { mustHaveBigTargets, mustKeepEdges, mustRest, mustShowEveryFocus } from './access.mjs';
 import { mustBeSound, openBrowser, openWindow } from './browser.mjs';
 
 const page = (body, head = '') => `<!doctype html><html lang="en"><head><title>Small page</title>${head}</head><body><main><h1>Leads</h1>${body}</main></body></html>`;
@@ -21,6 +22,11 @@ const pages = {
   '/undrawn': page('<div data-chart="d"></div><script type="application/json" id="d">{"months":["2026-01"]}</script>'),
   '/pale': page('<p style="color:#ddd;background:#fff">You can hardly read this</p>'),
   '/unlabelled': page('<select><option>Lyon</option></select>'),
+  '/tiny': page('<p><button style="all:unset;width:10px;height:10px;background:#000" aria-label="One"></button><button style="all:unset;width:10px;height:10px;background:#000" aria-label="Two"></button></p>'),
+  '/spaced': page('<button style="all:unset;width:10px;height:10px;margin:20px;background:#000" aria-label="One"></button> <p>See <a href="/sound">the sound one</a> for more.</p>'),
+  '/unseen': page('<button>Save</button>', '<style>*:focus{outline:none}</style>'),
+  '/moving': page('<p class="m">Leads</p>', '<style>@keyframes m{to{opacity:.9}} .m{animation:m 1s infinite}</style>'),
+  '/edgeless': page('<button class="btn">Save</button>', '<style>.btn{border:0}</style>'),
   '/wide': page('<div style="width:3000px">wide</div>'),
 };
 
@@ -65,3 +71,26 @@ for (const [path, complaint] of [
   ['/wide', /wider than its window/],
 ])
   test(`a page with the fault ${path.slice(1)} is caught`, () => assert.rejects(visit(path), complaint));
+
+const judge = (path, must) => async () => {
+  const window = await openWindow(browser);
+  try {
+    await window.page.goto(`http://127.0.0.1:${server.address().port}${path}`);
+    await must(window.page, path);
+  } finally {
+    await window.close();
+  }
+};
+
+for (const must of [mustHaveBigTargets, mustShowEveryFocus, mustRest, mustKeepEdges])
+  test(`the sound page passes ${must.name}`, judge('/sound', must));
+
+test('a small target with space around it, and a link in a sentence, pass', judge('/spaced', mustHaveBigTargets));
+
+for (const [path, must, complaint] of [
+  ['/tiny', mustHaveBigTargets, /10 x 10/],
+  ['/unseen', mustShowEveryFocus, /focus is not seen/],
+  ['/moving', mustRest, /something moves/],
+  ['/edgeless', mustKeepEdges, /no edge is left/],
+])
+  test(`a page with the fault ${path.slice(1)} is caught`, () => assert.rejects(judge(path, must)(), complaint));

@@ -28,6 +28,31 @@ export function writePeopleWorkspace(folder) {
   return folder;
 }
 
+export const late = 'late-leads';
+
+/** A campaign whose leads stopped coming: there is a forecast, and it is older than it should be. */
+export function writeLateWorkspace(folder) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'leads.csv'), ['campaign,market,month,leads', ...leadRows(0, 45)].join('\n') + '\n');
+  writeFileSync(join(folder, 'frame.json'), JSON.stringify({
+    name: late,
+    need: 'Plan the next quarter of test drives',
+    objective: 'Forecast monthly test drives 6 months ahead',
+    kpi: { name: 'test drives', unit: 'test drives', stage: 'acquisition', nonNegative: true },
+    horizonMonths: 6,
+    approval: { mode: 'auto', approvers: 1, reason: 'Nobody has to sign here' },
+    asOf: '2026-11',
+  }, null, 2) + '\n');
+  return folder;
+}
+
+/** A folder that cannot be read: its contract is there, its leads have no month. */
+export function writeBrokenWorkspace(folder) {
+  writeLateWorkspace(folder);
+  writeFileSync(join(folder, 'leads.csv'), 'campaign,market,month,leads\ntest-drive,Lyon,soon,12\n');
+  return folder;
+}
+
 export const launch = 'spring-launch';
 
 const markets = [['Lyon', 240], ['Lille', 130]];
