@@ -16,7 +16,7 @@ export const pageStates = {
   '/omtm': { empty: seen('omtm-empty'), loading: never(instant), error: never('what is missing stands at its field, as on Frame'), stale: never('a metric that expires is a notice'), noPermission: seen('omtm-no-permission') },
   '/sources': { empty: seen('sources-empty'), loading: never(instant), error: never(told), stale: never('the age of every source is a column of it'), noPermission: never(read) },
   '/import': { empty: seen('import-empty'), loading: never('a file is read before the answer comes'), error: seen('import-refused'), stale: never('a preview that is out of date is worked out again'), noPermission: seen('import-no-permission') },
-  '/evaluate': { empty: seen('evaluate-empty'), loading: never('the evidence is prepared before the page is asked for, and waited for once'), error: never(told), stale: never('the age of every data set is a check of it'), noPermission: never(read) },
+  '/evaluate': { empty: seen('evaluate-empty'), loading: seen('evaluate-loading'), error: never(told), stale: never('the age of every data set is a check of it'), noPermission: never(read) },
   '/dictionary': { empty: seen('dictionary-empty'), loading: never(instant), error: never(told), stale: never('meanings do not age'), noPermission: never(read) },
   '/relate': { empty: seen('relate-empty'), loading: never('the evidence is prepared before the page is asked for, and waited for once'), error: never(told), stale: never(dated), noPermission: never(read) },
   '/runs': { empty: seen('runs-empty'), loading: seen('runs-loading'), error: seen('runs-empty'), stale: never('it says which month it waits for'), noPermission: never(read) },

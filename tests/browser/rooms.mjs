@@ -68,8 +68,9 @@ export const withoutData = [
   { path: '/digest', name: 'digest' },
 ].map(page => ({ ...page, name: `${page.name}-empty` }));
 
-/** The pages that tell how far the first run is while there is nothing else to tell. */
+/** The pages that tell how far the first run is while there is nothing else to tell; what is `short` may be over before it is seen. */
 export const atWork = [
+  { path: '/evaluate', name: 'evaluate-loading', short: true },
   { path: '/', name: 'home-loading' },
   { path: '/forecast', name: 'forecast-loading' },
   { path: '/runs', name: 'runs-loading' },
