@@ -84,7 +84,7 @@ const looks = {
   forecast: { colour: 'blue', width: 3, symbol: 'diamond', size: 7 },
   published: { colour: 'blue', width: 2, symbol: 'diamond', size: 8 },
   replayed: { colour: 'blue', width: 2, type: 'dashed', symbol: 'diamond', size: 7, hollow: true },
-  goal: { colour: 'orange', width: 2, type: 'dashed', symbol: 'rect', size: 6 },
+  goal: { colour: 'orange', width: 1.5, type: 'dashed', symbol: 'rect', size: 4 },
   lastYear: { colour: 'pink', width: 1.5, type: 'dotted', symbol: 'none', size: 0 },
   spend: { colour: 'green', width: 1.5, symbol: 'none', size: 0 },
   base: { colour: 'there', width: 1.5, symbol: 'none', size: 0 },
@@ -114,7 +114,23 @@ function band(item, order, colours) {
   ];
 }
 
-function fan(data, width, colours) {
+// A telephone has no room for five years: the newest months are drawn, the table beside the chart has them all.
+function lately(data, count) {
+  const cut = data.months.length - count;
+  if (cut <= 0) return data;
+  const keep = values => values.slice(cut);
+  return {
+    ...data,
+    months: keep(data.months),
+    lines: data.lines.map(item => ({ ...item, values: keep(item.values) })),
+    bands: data.bands.map(item => ({ ...item, low: keep(item.low), high: keep(item.high) })),
+    events: data.events.filter(event => event.month >= cut).map(event => ({ ...event, month: event.month - cut })),
+    shade: data.shade && data.shade.to >= cut ? { from: Math.max(0, data.shade.from - cut), to: data.shade.to - cut } : null,
+  };
+}
+
+function fan(all, width, colours) {
+  const data = all.kind === 'fan' && width < 480 ? lately(all, 24) : all;
   const lines = data.lines.map((item, place) => line(item, colours, place));
   const bands = data.bands.flatMap((item, order) => band(item, order, colours));
   if (lines.length > 0 && data.events.length > 0) {

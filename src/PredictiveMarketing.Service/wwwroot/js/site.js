@@ -3,9 +3,24 @@ const draw = async () => {
   if (document.querySelector('[data-chart]')) (await import('./charts.js')).draw(document);
 };
 
+// On a telephone a wide table becomes cards: each value under the head of its column. Without a script it scrolls in its box.
+const card = () => {
+  for (const table of document.querySelectorAll('.pm-cards:not(.pm-carded)')) {
+    const heads = [...table.tHead.rows[0].cells].map(head => head.textContent.trim());
+    for (const row of table.tBodies[0].rows) {
+      for (const cell of row.cells) {
+        if (cell.tagName === 'TD' && cell.textContent.trim()) cell.dataset.label = heads[cell.cellIndex];
+      }
+    }
+    table.classList.add('pm-carded');
+  }
+};
+
 draw();
+card();
 document.body.addEventListener('htmx:afterSettle', () => {
   draw();
+  card();
   announce();
 });
 
