@@ -31,7 +31,18 @@ public abstract class PlannersPage(PlannersDesk planners, Words words) : PageMod
     /// <summary>Whoever looks at the page and is written as author of what they do on it.</summary>
     public Person Person => planners.Visit.Person;
 
-    public string Kpi => Desk is null ? string.Empty : words.Say("kpi", Desk.Contract.Kpi.Name, Desk.Contract.Kpi.Unit);
+    /// <summary>What is predicted, as a reader calls it; the unit follows where the name does not end in it.</summary>
+    public string Kpi
+    {
+        get
+        {
+            if (Desk is null)
+                return string.Empty;
+            (string name, string unit) = (Desk.Contract.Kpi.Name, Desk.Contract.Kpi.Unit);
+            string label = words.Name("kpiLabel", name);
+            return name.EndsWith(unit, StringComparison.OrdinalIgnoreCase) ? Figures.Capital(label) : words.Say("kpi", Figures.Capital(label), unit);
+        }
+    }
 
     /// <summary>How far the newest run is; null before the first one.</summary>
     public CycleProgress? Progress => Agenda?.Progress;

@@ -21,9 +21,9 @@ public static class Figures
         return rounded > 0 ? "+" + Number(rounded, decimals) : Number(rounded, decimals);
     }
 
-    /// <summary>A fraction as a percentage: 0.052 is 5.2 %.</summary>
+    /// <summary>A fraction as a percentage: 0.052 is 5.2 %, and no line ends before its sign.</summary>
     public static string Share(double? fraction, int decimals = 1) =>
-        fraction is double f && double.IsFinite(f) ? Rounded(f, decimals + 2).ToString("P" + decimals, CultureInfo.CurrentCulture) : NotAvailable;
+        fraction is double f && double.IsFinite(f) ? Rounded(f, decimals + 2).ToString("P" + decimals, CultureInfo.CurrentCulture).Replace(' ', '\u00A0') : NotAvailable;
 
     public static string ShareDifference(double? fraction, int decimals = 1) =>
         fraction is double f && double.IsFinite(f) && Rounded(f, decimals + 2) > 0 ? "+" + Share(f, decimals) : Share(fraction, decimals);
@@ -33,6 +33,9 @@ public static class Figures
 
     /// <summary>"nov. 2026", for tables and axes.</summary>
     public static string ShortMonth(Month month) => month.FirstDay.ToString("MMM yyyy", CultureInfo.CurrentCulture);
+
+    /// <summary>"31 oct. 2026": the month in letters, so that no reader takes it for the day.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>"2 décembre 2026, 06:00".</summary>
     public static string Moment(DateTimeOffset moment) =>

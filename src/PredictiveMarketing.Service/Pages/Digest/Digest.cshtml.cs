@@ -93,7 +93,7 @@ public sealed class DigestModel(PlannersDesk planners, Words words, Store store,
 
     public DateTimeOffset Local(DateTimeOffset moment) => Planners.Local(moment);
 
-    private static string Day(DateOnly day) => day.ToString("m", System.Globalization.CultureInfo.CurrentCulture);
+    private static string Day(DateOnly day) => day.ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture);
 
     private static KpiUnit UnitOf(DigestFigure figure) =>
         (BoardKpis.Named(figure.Kpi)?.Variants.FirstOrDefault(v => v.Name == figure.Variant) ?? KpiCatalogue.Named(figure.Variant))?.Unit ?? KpiUnit.Count;

@@ -44,9 +44,11 @@ public sealed class HomeModel(PlannersDesk planners, Words words) : PlannersPage
             Chart = WithFiles(new ChartModel(
                 "total",
                 Words.Say("chart.summary.fan", SeriesName, Number(forecast.P50), Figures.LongMonth(next.Month), Number(forecast.P10), Number(forecast.P90)),
-                FanChart.Of(total, Words, Desk.Decimals, HistoryMonths))
+                // Events are named on the Forecast page; here they would be arrows without a word.
+                FanChart.Of(total, Words, Desk.Decimals, HistoryMonths) with { Events = [] })
             {
                 Title = Words.Say("chart.title.fan", SeriesName),
+                Caption = Words["home.caption"],
             });
         }
 
@@ -88,6 +90,22 @@ public sealed class HomeModel(PlannersDesk planners, Words words) : PlannersPage
                 sure,
                 Number(forecast.P10),
                 Number(forecast.P90));
+        }
+    }
+
+    /// <summary>What the plan brings over all its months, against what was asked for: the title of the chart.</summary>
+    public string ChartTitle
+    {
+        get
+        {
+            MonthView[] ahead = [.. Board!.Total.Ahead(Board.Next!.Month)];
+            bool isWhole = ahead.All(m => m.Reference is not null);
+            return Words.Say(
+                !isWhole ? "home.chart.none" : Board.HeldAgainstLastYear ? "home.chart.lastYear" : "home.chart.goal",
+                ahead.Length,
+                Number(ahead.Sum(m => m.Forecast!.P50)),
+                Desk!.Contract.Kpi.Unit,
+                Number(ahead.Sum(m => m.Reference)));
         }
     }
 

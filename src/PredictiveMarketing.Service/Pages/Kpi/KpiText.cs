@@ -21,7 +21,7 @@ public static class KpiText
         return unit switch
         {
             KpiUnit.Share => plain("P1"),
-            KpiUnit.Money or KpiUnit.MoneyPerMonth => $"{plain("N2")}\u00A0{Symbol(currency)}",
+            KpiUnit.Money or KpiUnit.MoneyPerMonth => Money(value, "N2", currency),
             KpiUnit.Ratio => plain("N2"),
             KpiUnit.Seconds => $"{plain("N0")}\u00A0s",
             _ => plain("N0"),
@@ -29,7 +29,7 @@ public static class KpiText
     }
 
     /// <summary>An amount without its cents.</summary>
-    public static string Whole(decimal amount, string currency) => $"{amount.ToString("N0", CultureInfo.CurrentCulture)}\u00A0{Symbol(currency)}";
+    public static string Whole(decimal amount, string currency) => Money(amount, "N0", currency);
 
     /// <summary>Why there is no value: <c>revenue: not given</c> in the reader's words.</summary>
     public static string WhyNot(this Words words, KpiResult result)
@@ -39,6 +39,16 @@ public static class KpiText
         string why = result.WhyNot ?? "";
         int colon = why.IndexOf(": ", StringComparison.Ordinal);
         return colon < 0 ? words.Name("kpiWhy", why) : words.Say("kpi.whyNot", words.Name("kpiInput", why[..colon]), words.Name("kpiWhy", why[(colon + 2)..]));
+    }
+
+    // 12,50 € in French, €12.50 in English: the reader's culture says on which side a sign stands.
+    private static string Money(decimal amount, string format, string currency)
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        string symbol = Symbol(currency), number = Math.Abs(amount).ToString(format, culture);
+        string sign = amount < 0 ? culture.NumberFormat.NegativeSign : "";
+        bool isBefore = symbol.Length == 1 && culture.NumberFormat.CurrencyPositivePattern is (0 or 2);
+        return isBefore ? $"{sign}{symbol}{number}" : $"{sign}{number}\u00A0{symbol}";
     }
 
     private static string Symbol(string currency) => currency switch { "EUR" => "€", "USD" => "$", "GBP" => "£", _ => currency };

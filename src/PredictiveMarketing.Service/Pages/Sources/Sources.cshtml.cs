@@ -66,8 +66,14 @@ public sealed class SourcesModel(PlannersDesk planners, Words words, Store store
         get
         {
             int late = Lines.Count(l => l.Freshness is Freshness.Late or Freshness.Ended);
-            string traced = Words.Say("sources.traced", Figures.Share((double)Lines.Sum(l => l.Traced) / Math.Max(1, Lines.Sum(l => l.Set.Rows.Count)), 0));
-            return $"{Words.Count("sources.count", Lines.Count, Figures.LongMonth(Desk!.Open.Clock))} {(late == 0 ? Words["sources.allFresh"] : Words.Count("sources.late", late))} {traced}";
+            int traced = Lines.Sum(l => l.Traced);
+            string[] said =
+            [
+                Words.Count("sources.count", Lines.Count, Figures.LongMonth(Desk!.Open.Clock)),
+                late == 0 ? Words["sources.allFresh"] : Words.Count("sources.late", late),
+                .. traced > 0 ? new[] { Words.Say("sources.traced", Figures.Share((double)traced / Lines.Sum(l => l.Set.Rows.Count), 0)) } : [],
+            ];
+            return string.Join(' ', said);
         }
     }
 
