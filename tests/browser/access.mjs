@@ -37,7 +37,6 @@ export async function mustShowEveryFocus(page, name) {
       const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element);
       return [outlineStyle === 'none' ? 'none' : `${outlineStyle} ${outlineWidth} ${outlineColor}`, boxShadow, borderColor, backgroundColor].join('; ');
     };
-    const before = document.activeElement;
     const faults = [];
     for (const element of document.querySelectorAll(`${controls}, [tabindex="0"]`)) {
       if (element.disabled || !element.checkVisibility({ visibilityProperty: true }))
@@ -49,7 +48,6 @@ export async function mustShowEveryFocus(page, name) {
         faults.push(element.outerHTML.slice(0, 90));
       element.blur();
     }
-    before?.focus?.({ preventScroll: true });
     return faults;
   }, CONTROLS);
   assert.deepEqual(unseen.slice(0, 5), [], `${name}: the focus is not seen`);
