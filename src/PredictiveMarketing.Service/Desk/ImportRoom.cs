@@ -23,11 +23,12 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
 
     /// <summary>Works out what a file would change and keeps that for half an hour. Nothing is written.</summary>
     /// <param name="workspace">One that the store knows.</param>
-    public WaitingPreview Preview(string workspace, HandedIn file)
+    /// <param name="who">Hands the file in, and alone may look at the preview and apply it.</param>
+    public WaitingPreview Preview(string workspace, HandedIn file, string who)
     {
         ArgumentNullException.ThrowIfNull(file);
         string folder = store.Homes.Of(store.DataSets.FolderOf(workspace) ?? throw new ArgumentException($"There is no workspace '{workspace}'.", nameof(workspace)));
-        return shelf.Keep(desk.Preview(new ImportRequest(folder, file.Kind, file.FileName, file.File, Today())
+        return shelf.Keep(who, desk.Preview(new ImportRequest(folder, file.Kind, file.FileName, file.File, Today())
         {
             Source = string.IsNullOrWhiteSpace(file.Source) ? file.Kind : file.Source.Trim(),
             Columns = file.Columns,
@@ -35,40 +36,34 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
         }));
     }
 
-    /// <summary>A preview that still waits; null when it was applied or its time is over.</summary>
-    public WaitingPreview? Waiting(string token) => shelf.Find(token);
+    /// <summary>A preview that still waits; null when it was applied, its time is over, or it is somebody else's.</summary>
+    public WaitingPreview? Waiting(string token, string who) => shelf.Find(token, who);
 
     /// <summary>The same file as a person wants it read now, perhaps as another kind; the old preview is gone.</summary>
-    public WaitingPreview? Reread(string token, Func<ImportRequest, ImportRequest> change)
+    public WaitingPreview? Reread(string token, string who, Func<ImportRequest, ImportRequest> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return shelf.Take(token) is { } waiting ? shelf.Keep(desk.Preview(change(waiting.Preview.Request))) : null;
+        return shelf.Take(token, who) is { } waiting ? shelf.Keep(who, desk.Preview(change(waiting.Preview.Request))) : null;
     }
 
     /// <summary>A preview that was refused when it was applied, worked out again.</summary>
-    public WaitingPreview Again(ImportPreview preview)
+    public WaitingPreview Again(ImportPreview preview, string who)
     {
         ArgumentNullException.ThrowIfNull(preview);
-        return shelf.Keep(desk.Preview(preview.Request));
+        return shelf.Keep(who, desk.Preview(preview.Request));
     }
 
     /// <summary>Throws a preview and its file away.</summary>
-    public void Forget(string token) => shelf.Take(token);
+    public void Forget(string token, string who) => shelf.Take(token, who);
 
     /// <summary>The kinds that can read a file.</summary>
     public IReadOnlyList<string> Recognise(string workspace, string fileName, Stream file) =>
         store.DataSets.FolderOf(workspace) is string folder ? desk.Recognise(new ImportRequest(store.Homes.Of(folder), "", fileName, file, Today())) : [];
 
-    /// <summary>Looks at the same file again with other columns or options; the old preview is gone.</summary>
-    public WaitingPreview? Again(string token, IReadOnlyDictionary<string, string> columns, IReadOnlyDictionary<string, string> options) =>
-        shelf.Take(token) is { } waiting
-            ? shelf.Keep(desk.Preview(waiting.Preview.Request with { Columns = columns, Options = options }))
-            : null;
-
-    /// <summary>Applies a preview once; null when it no longer waits. The sample is copied into the store before it is changed.</summary>
+    /// <summary>Applies a preview once; null when it no longer waits, or waits for somebody else. The sample is copied into the store before it is changed.</summary>
     public ImportOutcome? Apply(string token, string who)
     {
-        if (shelf.Take(token) is not { } waiting)
+        if (shelf.Take(token, who) is not { } waiting)
             return null;
         ImportPreview preview = waiting.Preview;
         if (!preview.MayBeApplied)

@@ -4,8 +4,9 @@ using PredictiveMarketing.Storage.Import.Receptacle;
 namespace PredictiveMarketing.Service.Desk;
 
 /// <summary>A preview that waits for somebody's yes.</summary>
-/// <param name="Token">Random; whoever holds it may apply.</param>
-public sealed record WaitingPreview(string Token, ImportPreview Preview, DateTimeOffset Until);
+/// <param name="Token">Random; good for its owner alone.</param>
+/// <param name="Owner">Whoever handed the file in; for anybody else the preview does not exist.</param>
+public sealed record WaitingPreview(string Token, string Owner, ImportPreview Preview, DateTimeOffset Until);
 
 /// <summary>
 /// Previews between being shown and being applied, with their files in memory: nothing of a file touches the disk before somebody said yes.
@@ -23,10 +24,11 @@ public sealed class PreviewShelf(TimeProvider clock)
     private readonly Lock gate = new();
     private readonly List<WaitingPreview> waiting = [];
 
-    public WaitingPreview Keep(ImportPreview preview)
+    public WaitingPreview Keep(string owner, ImportPreview preview)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(owner);
         ArgumentNullException.ThrowIfNull(preview);
-        var kept = new WaitingPreview(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), preview, clock.GetUtcNow() + Life);
+        var kept = new WaitingPreview(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), owner, preview, clock.GetUtcNow() + Life);
         lock (gate)
         {
             Tidy();
@@ -38,23 +40,23 @@ public sealed class PreviewShelf(TimeProvider clock)
         return kept;
     }
 
-    /// <summary>Null when it is not there, or no longer.</summary>
-    public WaitingPreview? Find(string token)
+    /// <summary>Null when it is not there, no longer, or somebody else's.</summary>
+    public WaitingPreview? Find(string token, string owner)
     {
         lock (gate)
         {
             Tidy();
-            return waiting.Find(w => w.Token == token);
+            return waiting.Find(w => w.Token == token && w.Owner == owner);
         }
     }
 
-    /// <summary>Takes a preview off the shelf; null when somebody else did.</summary>
-    public WaitingPreview? Take(string token)
+    /// <summary>Takes a preview off the shelf; null when it is not there, no longer, or somebody else's.</summary>
+    public WaitingPreview? Take(string token, string owner)
     {
         lock (gate)
         {
             Tidy();
-            WaitingPreview? found = waiting.Find(w => w.Token == token);
+            WaitingPreview? found = waiting.Find(w => w.Token == token && w.Owner == owner);
             if (found is not null)
                 waiting.Remove(found);
             return found;

@@ -91,7 +91,7 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
             return Refuse(Words["import.gone"]);
         bool isSameKind = form.Kind == Waiting.Preview.Request.Kind;
         MappingSheet? sheet = isSameKind && form.Fields is { Count: > 0 } ? Mapping : null;
-        WaitingPreview? again = imports.Reread(Waiting.Token, request => request with
+        WaitingPreview? again = imports.Reread(Waiting.Token, Person.Name, request => request with
         {
             Kind = form.Kind ?? "",
             Source = string.IsNullOrWhiteSpace(form.Source) ? form.Kind ?? "" : form.Source.Trim(),
@@ -115,7 +115,7 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
         if (!outcome.IsDone)
         {
             // What was shown is no longer what would happen: it is worked out again, and nobody hands the file in twice.
-            Waiting = imports.Again(Waiting.Preview);
+            Waiting = imports.Again(Waiting.Preview, Person.Name);
             Token = Waiting.Token;
             return Refuse([.. outcome.Findings.Where(f => f.Severity == Severity.Error).Select(f => Words.Name("refusal", f.Rule)).Distinct()]);
         }
@@ -128,7 +128,7 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
         if (!Enter())
             return NotFound();
         if (Waiting is not null)
-            imports.Forget(Waiting.Token);
+            imports.Forget(Waiting.Token, Person.Name);
         return RedirectToPage("/Import/Import");
     }
 
@@ -146,7 +146,7 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
             return true;
         Folder = store.DataSets.FolderOf(Desk.Open.Name) is string folder && Directory.Exists(store.Homes.Of(folder)) ? store.Homes.Of(folder) : null;
         // Whoever changed to another workspace meanwhile does not see this one's file.
-        Waiting = Token is not null && imports.Waiting(Token) is { } found && (found.Preview.Workspace.Length == 0 || found.Preview.Workspace == Desk.Open.Name) ? found : null;
+        Waiting = Token is not null && imports.Waiting(Token, Person.Name) is { } found && (found.Preview.Workspace.Length == 0 || found.Preview.Workspace == Desk.Open.Name) ? found : null;
         return true;
     }
 
@@ -164,7 +164,7 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
         string workspace = Desk!.Open.Name;
         // Of several kinds that could read it the first is shown; the page offers the others.
         string read = kind ?? (file is null ? null : imports.Recognise(workspace, name, file) is [var first, ..] ? first : null) ?? "";
-        WaitingPreview waiting = imports.Preview(workspace, new HandedIn(read, source, name, file, new Dictionary<string, string>(), new Dictionary<string, string>()));
+        WaitingPreview waiting = imports.Preview(workspace, new HandedIn(read, source, name, file, new Dictionary<string, string>(), new Dictionary<string, string>()), Person.Name);
         return RedirectToPage(new { file = waiting.Token });
     }
 

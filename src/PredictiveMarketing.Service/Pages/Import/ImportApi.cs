@@ -38,7 +38,7 @@ public static class ImportApi
             .WithName("ListImports").WithSummary("Every import that was applied, newest first")
             .Produces<IReadOnlyList<KeptImport>>().ProducesProblem(404);
         imports.MapPost("/imports/preview", Preview).RequireAntiforgery().Needing(Right.Import)
-            .WithMetadata(new RequestSizeLimitAttribute(LargestUpload)).WithFormOptions(multipartBodyLengthLimit: LargestUpload)
+            .WithMetadata(new RequestSizeLimitAttribute(LargestUpload)).WithFormOptions(memoryBufferThreshold: (int)LargestUpload, multipartBodyLengthLimit: LargestUpload)
             .WithName("PreviewImport").WithSummary("Shows what a file would change; fields kind, source, map (field=Header) and option (key=value), and the file")
             .Accepts<IFormFile>("multipart/form-data").Produces<PreviewAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422);
         imports.MapPost("/imports/apply", Apply).RequireAntiforgery().Needing(Right.Import)
@@ -65,14 +65,14 @@ public static class ImportApi
         }
         catch (InvalidDataException broken)
         {
-            return Results.Problem(broken.Message, statusCode: StatusCodes.Status413PayloadTooLarge, title: "The file cannot be taken");
+            return Results.Problem($"{broken.Message} Send one file as multipart/form-data, with its boundary.", statusCode: StatusCodes.Status400BadRequest, title: "The form cannot be read");
         }
 
         if (form["kind"].ToString() is not { Length: > 0 } kind)
             return Problems.Missing("kind", $"Say what the file is: {string.Join(", ", room.Kinds.Select(k => k.Kind))}.");
         if (!Pairs(form["map"], out Dictionary<string, string> columns) || !Pairs(form["option"], out Dictionary<string, string> options))
             return Problems.Missing("map", "Write map as field=Header and option as key=value.");
-        WaitingPreview waiting = room.Preview(name, new HandedIn(kind, form["source"], form.Files.Count == 0 ? kind : NameOf(form.Files[0]), await Held(form.Files, stop), columns, options));
+        WaitingPreview waiting = room.Preview(name, new HandedIn(kind, form["source"], form.Files.Count == 0 ? kind : NameOf(form.Files[0]), await Held(form.Files, stop), columns, options), visit.Person.Name);
         return waiting.Preview.MayBeApplied ? Results.Ok(Answer(waiting)) : Refused(waiting.Preview.Findings, StatusCodes.Status422UnprocessableEntity, waiting.Preview);
     }
 
