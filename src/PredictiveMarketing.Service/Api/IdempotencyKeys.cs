@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PredictiveMarketing.Service.Hosting;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Calls;
 using PredictiveMarketing.Storage.Database;
@@ -92,7 +93,8 @@ public static class IdempotencyKeys
 
         private static async Task<string> HashOf(HttpRequest request)
         {
-            request.EnableBuffering();
+            // In memory: a call may hold people who must not be written to disk.
+            request.EnableBuffering((int)BodyLimit.Usual);
             using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.PathBase}{request.Path}{request.QueryString}\n{request.Headers.IfMatch}\n"));
             byte[] piece = new byte[16 * 1024];

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Targets;
@@ -27,6 +28,21 @@ public static class Problems
             statusCode: status,
             title: title,
             extensions: new Dictionary<string, object?> { ["errors"] = findings.Select(Mistake.Of).ToArray() });
+    }
+
+    /// <summary>What could not be read of a call at all, with a pointer to the field at which reading ended.</summary>
+    public static IResult Unreadable(BadHttpRequestException bad)
+    {
+        ArgumentNullException.ThrowIfNull(bad);
+        if (bad.InnerException is not JsonException json)
+            return Results.Problem(bad.Message, statusCode: bad.StatusCode);
+        // $.tiles[0].owner is written tiles/0/owner in a pointer.
+        string field = string.Join('/', (json.Path ?? "$").Split(['.', '[', ']', '$', '\''], StringSplitOptions.RemoveEmptyEntries));
+        string place = field.Length == 0 ? "The request" : $"'{field}'";
+        return Refused(
+            "The request cannot be read",
+            bad.StatusCode,
+            [Finding.Error(new Place("request", Column: field), "request.json", $"{place} is not what stands in the description of the call.", "Compare it with /openapi/v1.json: names, kinds and the values of a choice.")]);
     }
 
     /// <summary>The refusal of a name that is not the caller's; null when none was sent, or their own. Nobody decides in another's name.</summary>

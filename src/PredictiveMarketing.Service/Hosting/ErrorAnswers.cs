@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using PredictiveMarketing.Service.Api;
 
 namespace PredictiveMarketing.Service.Hosting;
 
@@ -12,15 +13,20 @@ public static class ErrorAnswers
 
     public static IApplicationBuilder UseErrorAnswers(this IApplicationBuilder app) => app
         .UseWhen(IsProgram, programs => programs
-            .UseExceptionHandler(failed => failed.Run(Explain))
+            .UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = Explain,
+                // A caller's slip is no fault of ours: it is answered, not logged.
+                SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+            })
             .UseStatusCodePages(status => Problem(status.HttpContext, status.HttpContext.Response.StatusCode)))
         .UseWhen(context => !IsProgram(context), people => people
-            .UseExceptionHandler("/oops")
+            .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/oops", SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException })
             .UseStatusCodePagesWithReExecute("/oops", "?code={0}"));
 
-    private static Task Explain(HttpContext context) => Problem(
-        context,
-        context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError);
+    private static Task Explain(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
+        ? Problems.Unreadable(bad).ExecuteAsync(context)
+        : Problem(context, StatusCodes.Status500InternalServerError);
 
     private static Task Problem(HttpContext context, int status) => Results.Problem(statusCode: status).ExecuteAsync(context);
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.WebEncoders;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
@@ -28,8 +29,6 @@ namespace PredictiveMarketing.Service.Hosting;
 /// <summary>What is in the service and in which order a call passes through it.</summary>
 public static class House
 {
-    private const long LargestRequest = 1024 * 1024;
-
     public static void Furnish(WebApplicationBuilder builder, ServiceArguments arguments, Reach reach)
     {
         builder.Logging.ClearProviders().AddSimpleConsole(console =>
@@ -41,7 +40,7 @@ public static class House
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit.Usual;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         });
         string folder = arguments.Store ?? StoreLocation.Default();
@@ -94,13 +93,27 @@ public static class House
         services.AddAntiforgery(tokens =>
         {
             tokens.HeaderName = "X-CSRF-TOKEN";
-            tokens.Cookie.Name = reach.IsOwnMachineOnly ? "pm-antiforgery" : "__Host-pm-antiforgery";
+            tokens.Cookie.Name = reach.IsOwnMachineOnly ? "pm-antiforgery" : KeptChoices.OverHttps + "pm-antiforgery";
             tokens.Cookie.SameSite = SameSiteMode.Strict;
             tokens.Cookie.SecurePolicy = reach.IsOwnMachineOnly ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
-        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = LargestRequest);
+        // Tells what was done, once, on the page that follows; a webhook's new secret goes this way, encrypted.
+        services.Configure<CookieTempDataProviderOptions>(told =>
+        {
+            told.Cookie.Name = reach.IsOwnMachineOnly ? "pm-told" : KeptChoices.OverHttps + "pm-told";
+            told.Cookie.Path = "/";
+            told.Cookie.HttpOnly = true;
+            told.Cookie.SameSite = SameSiteMode.Lax;
+            told.Cookie.SecurePolicy = reach.IsOwnMachineOnly ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        });
+        services.Configure<FormOptions>(form =>
+        {
+            form.MultipartBodyLengthLimit = BodyLimit.Usual;
+            // In memory, as all of it is: a form may hold people who must not be written to disk.
+            form.MemoryBufferThreshold = (int)BodyLimit.Usual;
+        });
         services.Configure<WebEncoderOptions>(text => text.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddHealthChecks().AddCheck<StoreCheck>("store");
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddOpenApi(ApiDocument.Describe);
@@ -125,6 +138,7 @@ public static class House
             External.Map(app);
         app.MapDemo();
         app.MapSignOut();
+        app.UseMiddleware<BodyLimit>();
         app.UseEntityTags();
         app.UseIdempotencyKeys();
         app.MapRazorPages();

@@ -24,7 +24,7 @@ public static class Languages
             RequestCultureProviders =
             [
                 new QueryStringRequestCultureProvider { QueryStringKey = Query, UIQueryStringKey = Query },
-                new CookieRequestCultureProvider { CookieName = Cookie },
+                new CustomRequestCultureProvider(Remembered),
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ],
         };
@@ -38,15 +38,15 @@ public static class Languages
         return request.Path + QueryString.Create(kept.Append(new(Query, language)));
     }
 
+    private static Task<ProviderCultureResult?> Remembered(HttpContext context) =>
+        Task.FromResult(KeptChoices.Read(context.Request, Cookie) is string kept && Known.Contains(kept) ? new ProviderCultureResult(kept) : null);
+
     private static Task Remember(HttpContext context, RequestDelegate next)
     {
         string? asked = context.Request.Query[Query];
         if (asked is not null && Known.Contains(asked))
         {
-            context.Response.Cookies.Append(
-                Cookie,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(asked)),
-                new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365) });
+            KeptChoices.Keep(context, Cookie, asked, TimeSpan.FromDays(365));
         }
 
         return next(context);

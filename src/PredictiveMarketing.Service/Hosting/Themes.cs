@@ -19,7 +19,7 @@ public static class Themes
         ArgumentNullException.ThrowIfNull(request);
         // An error page is answered in a second pass, without the query of the first.
         string? asked = request.HttpContext.Items[Query] as string;
-        string? chosen = asked is not null && Known.Contains(asked) ? asked : request.Cookies[Cookie];
+        string? chosen = asked is not null && Known.Contains(asked) ? asked : KeptChoices.Read(request, Cookie);
         return chosen is not null && Known.Contains(chosen) ? chosen : System;
     }
 
@@ -37,10 +37,7 @@ public static class Themes
         if (asked is not null && Known.Contains(asked))
         {
             context.Items[Query] = asked;
-            context.Response.Cookies.Append(
-                Cookie,
-                asked,
-                new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) });
+            KeptChoices.Keep(context, Cookie, asked, TimeSpan.FromDays(365));
         }
 
         return next(context);

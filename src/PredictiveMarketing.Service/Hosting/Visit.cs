@@ -28,14 +28,14 @@ public sealed class Visit
         group = caller.Group is string name ? store.People.Groups.Of(name) : null;
         Workspaces = !caller.IsKnown ? [] : group is null ? room.Names : [.. room.Names.Where(group.Contains)];
         string? asked = Asked = context?.Request.Query[Query];
-        string? remembered = context?.Request.Cookies[Cookie];
+        string? remembered = context is null ? null : KeptChoices.Read(context.Request, Cookie);
         IsUnknown = !string.IsNullOrEmpty(asked) && !Workspaces.Contains(asked, StringComparer.Ordinal);
         Workspace = IsUnknown ? null
             : !string.IsNullOrEmpty(asked) ? asked
             : remembered is not null && Workspaces.Contains(remembered, StringComparer.Ordinal) ? remembered
             : Workspaces.Count > 0 ? Workspaces[0] : null;
         if (context is not null && !string.IsNullOrEmpty(asked) && !IsUnknown && !context.Response.HasStarted && !ErrorAnswers.IsProgram(context))
-            context.Response.Cookies.Append(Cookie, asked, new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+            KeptChoices.Keep(context, Cookie, asked);
         Person = caller.AsPerson(group is null ? null : Workspace is null ? [] : [.. group[Workspace]]);
         open = new Lazy<OpenWorkspace?>(() => Workspace is null ? null : OpenNamed(Workspace));
     }

@@ -1,3 +1,5 @@
+using PredictiveMarketing.Service.Hosting;
+
 namespace PredictiveMarketing.Service.People;
 
 /// <summary>One of the people whom a newcomer may be while there are no accounts.</summary>
@@ -25,7 +27,7 @@ public static class DemoSession
     public static Caller CallerOf(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        DemoPerson person = Named(request.Cookies[Cookie]) ?? People[0];
+        DemoPerson person = Named(KeptChoices.Read(request, Cookie)) ?? People[0];
         return new Caller(person.Name, person.Roles, KnownBy.Demo);
     }
 

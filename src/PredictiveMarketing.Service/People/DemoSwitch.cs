@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
+using PredictiveMarketing.Service.Hosting;
 
 namespace PredictiveMarketing.Service.People;
 
@@ -13,7 +14,7 @@ public static class DemoSwitch
                 return Results.BadRequest();
             if (context.Caller().By != KnownBy.Demo || DemoSession.Named(person) is not { } chosen)
                 return Results.NotFound();
-            context.Response.Cookies.Append(DemoSession.Cookie, chosen.Name, new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict });
+            KeptChoices.Keep(context, DemoSession.Cookie, chosen.Name);
             return Results.LocalRedirect(LocalAddress.Of(returnUrl));
         })
         .Needing(Right.OwnAccount).DisableAntiforgery().ExcludeFromDescription();

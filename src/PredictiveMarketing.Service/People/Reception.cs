@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using PredictiveMarketing.Service.Hosting;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.People;
 
@@ -41,6 +42,6 @@ public sealed class Reception(Store store, Passwords passwords)
         if (Cookies.SecretOf(context.Request) is { Length: > 0 } secret && store.People.Sessions.Find(secret) is { } before)
             store.People.Sessions.Revoke(before.Account.Id, before.Session, before.Account.DisplayName);
         Cookies.Forget(context);
-        context.Response.Cookies.Delete(DemoSession.Cookie);
+        KeptChoices.Forget(context, DemoSession.Cookie);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -9,10 +10,12 @@ namespace PredictiveMarketing.Service.Pages.Import;
 /// because a file may hold people who must not be written to disk as they came.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class UploadLimitAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
+public sealed class UploadLimitAttribute : Attribute, IAuthorizationFilter, IOrderedFilter, IRequestSizeLimitMetadata
 {
     /// <summary>As much as a file may have, and room for the form around it.</summary>
     public const long Bytes = (64L << 20) + (1L << 20);
+
+    public long? MaxRequestBodySize => Bytes;
 
     /// <summary>Before antiforgery, which reads the form.</summary>
     public int Order => 100;
@@ -23,14 +26,6 @@ public sealed class UploadLimitAttribute : Attribute, IAuthorizationFilter, IOrd
         HttpContext http = context.HttpContext;
         if (!HttpMethods.IsPost(http.Request.Method))
             return;
-        if (http.Request.ContentLength > Bytes)
-        {
-            context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
-            return;
-        }
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = Bytes;
         http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions
         {
             MultipartBodyLengthLimit = Bytes,

@@ -23,12 +23,14 @@ public sealed class OopsModel : PageModel
     private void Explain(int? code)
     {
         // Opened by hand, without an error behind it, this page does not exist.
-        bool asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && HttpContext.Features.Get<IExceptionHandlerFeature>() is null;
-        int status = asked ? StatusCodes.Status404NotFound : code ?? StatusCodes.Status500InternalServerError;
+        Exception? failed = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        bool asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null && failed is null;
+        int status = asked ? StatusCodes.Status404NotFound : code ?? (failed as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
         kind = status switch
         {
             StatusCodes.Status404NotFound => "missing",
             StatusCodes.Status403Forbidden => "forbidden",
+            StatusCodes.Status413PayloadTooLarge => "large",
             StatusCodes.Status429TooManyRequests => "busy",
             >= 400 and < 500 => "refused",
             _ => "broken",
