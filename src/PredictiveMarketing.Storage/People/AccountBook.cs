@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
@@ -20,8 +21,8 @@ public sealed class AccountBook
 
     public bool Any() => store.Read(t => t.Single<long>("select exists (select 1 from accounts)")) == 1;
 
-    /// <summary>Is there somebody who can let others in: an admin, not disabled, with a password or another way in?</summary>
-    public bool HasAdmin() => All().Any(a => !a.IsDisabled && a.Roles.Contains("Admin") && (a.PasswordHash ?? a.Subject) is not null);
+    /// <summary>Is there somebody who can let others in?</summary>
+    public bool HasAdmin() => All().Any(Administers);
 
     public IReadOnlyList<Account> All() => [.. store.Read(t => t.Query<AccountRow>("select * from accounts order by display_key")).Select(r => r.Value())];
 
@@ -40,7 +41,7 @@ public sealed class AccountBook
         return true;
     });
 
-    /// <summary>Changes roles, market group and whether the account is open; closing it ends its sessions.</summary>
+    /// <summary>Changes roles, market group and whether the account is open; closing it ends its sessions, keys and links.</summary>
     public AccountAnswer Change(long account, AccountChange change, string who) => store.Write(t =>
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -52,17 +53,25 @@ public sealed class AccountBook
             return AccountAnswer.Refusal("people.group-missing", "group", "An agency needs its group of markets.", "Choose one.");
         if (change.MarketGroup is not null && t.Single<long>("select count(*) from market_groups where name = @MarketGroup", change) == 0)
             return AccountAnswer.Refusal("people.group-unknown", "group", "There is no such group of markets.", "Make it first.");
-        bool remainsAdmin = !change.IsDisabled && change.Roles.Contains("Admin");
-        if (!remainsAdmin && row.Value() is { IsDisabled: false } before && before.Roles.Contains("Admin") && OpenAdmins(t, except: account) == 0)
+        Account before = row.Value();
+        bool remainsAdmin = Administers(before with { Roles = change.Roles, MarketGroup = change.MarketGroup, IsDisabled = change.IsDisabled });
+        if (!remainsAdmin && Administers(before) && !t.Query<AccountRow>("select * from accounts where id <> @account", new { account }).Any(r => Administers(r.Value())))
             return AccountAnswer.Refusal("people.last-admin", "roles", "Nobody else administers the service.", "Give the role to another person first.");
         t.Execute(
             "update accounts set roles = @roles, market_group = @MarketGroup, disabled = @disabled, stamp = case when @disabled = 1 then @stamp else stamp end where id = @account",
             new { account, roles = Words.Text(change.Roles), change.MarketGroup, disabled = change.IsDisabled ? 1 : 0, stamp = Secret.New() });
+        // What was closed stays closed when the account is opened again: new keys and links are made then.
+        if (change.IsDisabled)
+        {
+            t.Execute("update api_keys set revoked_at = @now where account = @account and revoked_at is null", new { account, now = t.Now });
+            EndLinks(t, account);
+        }
+
         Note(t, who, "account changed", account, $"{Words.Text(change.Roles)}; {change.MarketGroup ?? "every market"}; {(change.IsDisabled ? "closed" : "open")}");
         return new AccountAnswer(Row(t, account)!.Value(), []);
     });
 
-    /// <summary>Sets a password; every session of the account ends.</summary>
+    /// <summary>Sets a password; every session of the account ends, and so does every link that would set another one.</summary>
     public void SetPassword(long account, string hash, string who) => store.Write(t => SetPassword(t, account, hash, who));
 
     /// <summary>A better hash of the same password.</summary>
@@ -84,9 +93,9 @@ public sealed class AccountBook
     {
         string name = account.Name.Trim();
         string display = account.DisplayName.Trim();
-        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+        if (!IsReadable(name))
             return AccountAnswer.Refusal("people.name-missing", "name", "An account needs a name to sign in with.", "Write a short name or an e-mail address.");
-        if (display.Length is 0 or > LongestName || display.Any(char.IsControl))
+        if (!IsReadable(display))
             return AccountAnswer.Refusal("people.display-missing", "display", "An account needs the name that others read.", "Write first and last name.");
         if (account.Roles.Count == 0)
             return AccountAnswer.Refusal("people.roles", "roles", "An account needs a role.", "Tick at least one.");
@@ -111,6 +120,7 @@ public sealed class AccountBook
     internal static void SetPassword(StoreTransaction t, long account, string hash, string who)
     {
         t.Execute("update accounts set password_hash = @hash, stamp = @stamp, failures = 0, locked_until = null where id = @account", new { account, hash, stamp = Secret.New() });
+        EndLinks(t, account);
         Note(t, who, "password set", account, "");
     }
 
@@ -119,9 +129,18 @@ public sealed class AccountBook
     internal static void Note(StoreTransaction t, string who, string action, long account, string details) =>
         AuditChain.Append(t, who, action, Row(t, account)?.Name ?? "?", details);
 
-    private static int OpenAdmins(StoreTransaction t, long except) =>
-        t.Query<AccountRow>("select * from accounts where disabled = 0 and id <> @except", new { except }).Count(r => Words.Of(r.Roles).Contains("Admin") && (r.PasswordHash ?? r.Subject) is not null);
+    /// <summary>Ends every link of an account that was not used.</summary>
+    internal static void EndLinks(StoreTransaction t, long account) =>
+        t.Execute("update one_time_links set used_at = @now where account = @account and used_at is null", new { account, now = t.Now });
 
-    // Letters that look alike in another case or another composition are the same name.
-    private static string KeyOf(string name) => name.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+    // Whoever sees some markets only has no right but to read, and whoever cannot come in lets nobody in.
+    private static bool Administers(Account account) =>
+        !account.IsDisabled && account.MarketGroup is null && account.Roles.Contains("Admin") && (account.PasswordHash ?? account.Subject) is not null;
+
+    // A name that looks like another's, or reads in another order, signs in their place: letters and marks that cannot be seen are none.
+    private static bool IsReadable(string name) => name.Length is > 0 and <= LongestName && !name.Any(c => char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+
+    // Letters that look alike in another case or another composition are the same name, however wide the blanks between them.
+    private static string KeyOf(string name) =>
+        string.Join(' ', name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

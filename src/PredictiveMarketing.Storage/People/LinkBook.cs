@@ -59,7 +59,7 @@ public sealed class LinkBook
     {
         if (AccountBook.Row(t, account) is null)
             return null;
-        t.Execute("update one_time_links set used_at = @now where account = @account and used_at is null", new { account, now = t.Now });
+        AccountBook.EndLinks(t, account);
         AccountBook.Note(t, who, "password link made", account, "");
         return Make(t, LinkPurpose.Reset, account, ResetLife);
     });
@@ -84,7 +84,6 @@ public sealed class LinkBook
     {
         if (Row(t, secret) is not { Account: long account } row || AccountBook.Row(t, account) is not { Disabled: 0 } owner)
             return Gone();
-        t.Execute("update one_time_links set used_at = @now where id = @Id", new { row.Id, now = t.Now });
         AccountBook.SetPassword(t, account, hash, owner.DisplayName);
         return new AccountAnswer(AccountBook.Row(t, account)!.Value(), []);
     });

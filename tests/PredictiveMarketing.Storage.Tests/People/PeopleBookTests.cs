@@ -88,6 +88,66 @@ public sealed class PeopleBookTests : IDisposable
         Assert.Equal("people.last-admin", Assert.Single(People.Accounts.Change(root, new AccountChange(["Admin"], null, IsDisabled: true), "root").Findings).Rule);
     }
 
+    /// <summary>H01.</summary>
+    [Fact]
+    public void The_last_admin_is_not_shut_into_a_group_of_markets_either()
+    {
+        People.Links.BecomeFirstAdmin(People.Links.ForFirstAdmin()!, new NewAccount("root", "Rosa Root", ["Admin"], PasswordHash: "hash"));
+        long root = People.Accounts.Named("root")!.Id;
+        People.Groups.Set("south", "test", ["Lyon"], "root");
+
+        Assert.Equal("people.last-admin", Assert.Single(People.Accounts.Change(root, new AccountChange(["Admin"], "south", IsDisabled: false), "root").Findings).Rule);
+
+        (Account second, string link) = Invite("second", "Sara Second", "Admin");
+        Assert.Equal("people.last-admin", Assert.Single(People.Accounts.Change(root, new AccountChange(["Admin"], "south", IsDisabled: false), "root").Findings).Rule);
+        People.Links.SetPassword(link, "hash");
+        Assert.Empty(People.Accounts.Change(root, new AccountChange(["Admin"], "south", IsDisabled: false), "root").Findings);
+        Assert.Equal("people.last-admin", Assert.Single(People.Accounts.Change(second.Id, new AccountChange(["Viewer"], null, IsDisabled: false), "root").Findings).Rule);
+        Assert.True(People.Accounts.HasAdmin());
+    }
+
+    [Fact]
+    public void Closing_an_account_ends_its_sessions_keys_and_links_for_good()
+    {
+        (Account anna, string link) = Invite("anna", "Anna Petit");
+        string session = People.Sessions.Open(anna.Id, "test");
+        string key = People.Keys.Make(anna.Id, new NewKey("report", ["Read"], null, TimeSpan.FromDays(30)), "anna");
+
+        People.Accounts.Change(anna.Id, new AccountChange(["Planner"], null, IsDisabled: true), "root");
+        Assert.Null(People.Keys.Find(key));
+        People.Accounts.Change(anna.Id, new AccountChange(["Planner"], null, IsDisabled: false), "root");
+
+        Assert.Null(People.Sessions.Find(session));
+        Assert.Null(People.Keys.Find(key));
+        Assert.Null(People.Links.Find(link));
+    }
+
+    [Fact]
+    public void A_new_password_ends_every_link_that_would_set_another()
+    {
+        long anna = Anna().Id;
+        string reset = People.Links.ForReset(anna, "root")!;
+
+        People.Accounts.SetPassword(anna, "new", "anna");
+
+        Assert.Null(People.Links.Find(reset));
+        Assert.Equal("people.link-gone", Assert.Single(People.Links.SetPassword(reset, "eve's").Findings).Rule);
+        Assert.Equal("new", People.Accounts.Find(anna)!.PasswordHash);
+    }
+
+    [Theory]
+    [InlineData("Anna\u200bPetit", "people.display-missing")]
+    [InlineData("Anna \u202ePetit", "people.display-missing")]
+    [InlineData("Anna\u00adPetit", "people.display-missing")]
+    [InlineData("Anna  Petit", "people.display-taken")]
+    [InlineData("Anna\u00a0Petit", "people.display-taken")]
+    [InlineData("\uff21nna Petit", "people.display-taken")]
+    public void Nobody_signs_under_a_name_that_reads_like_anothers(string display, string rule)
+    {
+        Anna();
+        Assert.Equal(rule, Assert.Single(People.Links.Invite(new NewAccount("eve", display, ["Viewer"]), "root").Findings).Rule);
+    }
+
     [Fact]
     public void Five_wrong_passwords_lock_for_a_quarter_of_an_hour()
     {
