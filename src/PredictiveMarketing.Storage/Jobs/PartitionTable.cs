@@ -77,10 +77,10 @@ public sealed class PartitionTable
     /// Lets a failed or refused row, and what was refused because of it, wait again. A forecast that failed is trained anew as well:
     /// its document may be gone or changed.
     /// </summary>
-    /// <returns>False when there was nothing to retry.</returns>
-    public bool Retry(long id, string who) => store.Write(t =>
+    /// <returns>False when there was nothing to retry in this workspace.</returns>
+    public bool Retry(string workspace, long id, string who) => store.Write(t =>
     {
-        Partition? partition = t.First<PartitionRow>($"select {Columns} from partitions where id = @id and state in ('failed', 'refused')", new { id })?.Value();
+        Partition? partition = t.First<PartitionRow>($"select {Columns} from partitions where id = @id and workspace = @workspace and state in ('failed', 'refused')", new { id, workspace })?.Value();
         if (partition is null)
             return false;
         t.Execute(

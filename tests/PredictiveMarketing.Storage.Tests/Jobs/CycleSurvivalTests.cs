@@ -116,7 +116,7 @@ public sealed class CycleSurvivalTests : IDisposable
         Partition failed = room.Store.Partitions.List("cycle", March).Single(p => p.State == PartitionState.Failed);
         Assert.Contains(nameof(ModelRefusedException), failed.Error, StringComparison.Ordinal);
         Assert.Empty(room.All());
-        Assert.True(room.Store.Partitions.Retry(failed.Id, "anna"));
+        Assert.True(room.Store.Partitions.Retry("cycle", failed.Id, "anna"));
         new MonthlyCycle(room.Store, Settings()).RunDue("cycle");
         Assert.Equal(6, room.All().Count);
     }

@@ -163,7 +163,7 @@ public sealed class PartitionTableTests : IDisposable
         Done(Claim()!);
         Assert.Null(Claim());
         Assert.Equal("disk full", Table.Get(train.Id).Error);
-        Assert.True(Table.Retry(train.Id, "anna"));
+        Assert.True(Table.Retry(OpenStore.Workspace, train.Id, "anna"));
         Assert.Equal((train.Id, 2), (Claim()!.Id, Table.Get(train.Id).Attempt));
     }
 
@@ -174,17 +174,27 @@ public sealed class PartitionTableTests : IDisposable
             Done(train);
         Partition forecast = Table.List(OpenStore.Workspace, OpenStore.Cycle).First(p => p.State == PartitionState.Running);
         Table.Fail(forecast, "the document was changed");
-        Table.Retry(forecast.Id, "anna");
+        Table.Retry(OpenStore.Workspace, forecast.Id, "anna");
         Partition next = Claim()!;
         Assert.Equal((CycleStep.Train, forecast.Key), (next.Step, next.Key));
+    }
+
+    [Fact]
+    public void Nothing_of_another_workspace_is_retried()
+    {
+        Partition train = Claim()!;
+        Table.Fail(train, "disk full");
+
+        Assert.False(Table.Retry("another", train.Id, "anna"));
+        Assert.Equal(PartitionState.Failed, Table.Get(train.Id).State);
     }
 
     [Fact]
     public void Only_what_failed_or_was_refused_can_be_retried()
     {
         Partition claimed = Claim()!;
-        Assert.False(Table.Retry(claimed.Id, "anna"));
-        Assert.False(Table.Retry(Done(claimed).Id, "anna"));
+        Assert.False(Table.Retry(OpenStore.Workspace, claimed.Id, "anna"));
+        Assert.False(Table.Retry(OpenStore.Workspace, Done(claimed).Id, "anna"));
     }
 
     [Fact]

@@ -49,9 +49,11 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
     [Needs(Right.Run)]
     public IActionResult OnPostRetry(long id)
     {
-        if (Planners.Visit.Open is { } open && store.Framings.WhyNotTrain(open.Tables.Contract) is { } unsigned)
+        if (Planners.Visit.IsUnknown || Planners.Visit.Open is not { } open)
+            return NotFound();
+        if (store.Framings.WhyNotTrain(open.Tables.Contract) is { } unsigned)
             return Refuse(unsigned);
-        if (!store.Partitions.Retry(id, Person.Name))
+        if (!store.Partitions.Retry(open.Name, id, Person.Name))
             return Refuse(Finding.Error(new Place("run", Column: "id"), "runs.nothing-to-retry", "This step did not fail, or is not there any more; nothing was started.", "Look at the run again."));
         bell.Ring();
         return RedirectToPage(new { cycle = CycleText });

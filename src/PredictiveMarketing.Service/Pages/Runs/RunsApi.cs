@@ -22,15 +22,17 @@ public static class RunsApi
             .Produces<RunsAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapPost("/runs/{id:long}/retry", (Store store, Bell bell, Visit visit, string? workspace, long id) =>
         {
-            if (visit.Open is { } open && store.Framings.WhyNotTrain(open.Tables.Contract) is { } unsigned)
+            if (visit.IsUnknown || visit.Open is not { } open)
+                return Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
+            if (store.Framings.WhyNotTrain(open.Tables.Contract) is { } unsigned)
                 return Problems.Refused("The framing is not signed", StatusCodes.Status409Conflict, [unsigned]);
-            if (!store.Partitions.Retry(id, visit.Person.Name))
+            if (!store.Partitions.Retry(open.Name, id, visit.Person.Name))
                 return Results.Problem($"Step {id} is not there, or did not fail.", statusCode: StatusCodes.Status409Conflict, title: "Nothing to retry");
             bell.Ring();
             return Results.Accepted("/api/v1/runs");
         })
         .RequireAntiforgery().Needing(Right.Run).WithName("RetryStep").WithTags("runs").WithSummary("Lets a failed step wait for its turn again")
-        .Produces(202).ProducesProblem(400).ProducesProblem(409);
+        .Produces(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
     private static IResult List(PlannersDesk planners, Store store, Troubles troubles, string? workspace, string? cycle)
