@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Security.Authentication;
 using System.Text;
 using PredictiveMarketing.Storage.Notices;
 
@@ -32,6 +33,11 @@ public sealed class MailPost(NoticeSettings settings)
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             return new FailedTry("net.timeout");
+        }
+        catch (Exception broken) when (broken is AuthenticationException || broken.InnerException is AuthenticationException)
+        {
+            // Whoever answers there cannot prove who they are: they get neither the password nor the mail.
+            return new FailedTry("net.certificate");
         }
         catch (SmtpException refused)
         {
