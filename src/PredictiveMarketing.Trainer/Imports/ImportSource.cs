@@ -12,13 +12,13 @@ namespace PredictiveMarketing.Trainer.Imports;
 internal sealed record ImportSource(string Name, Stream? Bytes, DateOnly Today, IReadOnlyDictionary<string, string> Options) : IDisposable
 {
     /// <summary>Null when it could not be fetched; the terminal said why.</summary>
-    public static async Task<ImportSource?> Open(ImportWish wish, TimeProvider clock, Terminal terminal, CancellationToken stop)
+    public static async Task<ImportSource?> Open(ImportWish wish, FeedDoors doors, Terminal terminal, CancellationToken stop)
     {
-        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        var today = DateOnly.FromDateTime(doors.Clock.GetLocalNow().DateTime);
         if (wish.Url is not null)
-            return await Fetch(wish, today, terminal, stop);
+            return await Fetch(wish, (doors.OpenData, today), terminal, stop);
         if (wish.Ga4Key is not null)
-            return await Report(wish, clock, today, terminal, stop);
+            return await Report(wish, (doors, today), terminal, stop);
         return wish.File is { } path
             ? new ImportSource(Path.GetFileName(path), File.OpenRead(path), today, wish.Options)
             : new ImportSource(wish.Kind!, null, today, wish.Options);
@@ -26,7 +26,7 @@ internal sealed record ImportSource(string Name, Stream? Bytes, DateOnly Today, 
 
     public void Dispose() => Bytes?.Dispose();
 
-    private static async Task<ImportSource?> Fetch(ImportWish wish, DateOnly today, Terminal terminal, CancellationToken stop)
+    private static async Task<ImportSource?> Fetch(ImportWish wish, (OpenDataFetch From, DateOnly Today) how, Terminal terminal, CancellationToken stop)
     {
         // Gone with the process: only what the receptacle keeps stays.
         var file = new FileStream(Path.Combine(Path.GetTempPath(), $"pm-fetch-{Guid.NewGuid():N}"), new FileStreamOptions
@@ -34,7 +34,7 @@ internal sealed record ImportSource(string Name, Stream? Bytes, DateOnly Today, 
             Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose,
         });
         string? country = wish.Kind?.StartsWith("covid", StringComparison.Ordinal) == true ? wish.Options.GetValueOrDefault("country") : null;
-        Fetched fetched = await new OpenDataFetch(FetchLimits.Usual).Get(new FetchQuestion(wish.Url!), async (from, halt) =>
+        Fetched fetched = await how.From.Get(new FetchQuestion(wish.Url!), async (from, halt) =>
         {
             if (country is null)
                 await from.CopyToAsync(file, halt);
@@ -43,12 +43,12 @@ internal sealed record ImportSource(string Name, Stream? Bytes, DateOnly Today, 
         }, stop);
         terminal.Findings(fetched.Findings);
         if (fetched.IsWhole)
-            return new ImportSource(fetched.FileName, file, today, wish.Options);
+            return new ImportSource(fetched.FileName, file, how.Today, wish.Options);
         await file.DisposeAsync();
         return null;
     }
 
-    private static async Task<ImportSource?> Report(ImportWish wish, TimeProvider clock, DateOnly today, Terminal terminal, CancellationToken stop)
+    private static async Task<ImportSource?> Report(ImportWish wish, (FeedDoors Doors, DateOnly Today) how, Terminal terminal, CancellationToken stop)
     {
         if (wish.Months is not ({ } first, { } last) || !wish.Options.TryGetValue("property", out string? property))
         {
@@ -59,10 +59,10 @@ internal sealed record ImportSource(string Name, Stream? Bytes, DateOnly Today, 
         var question = new Ga4Question(property, first, last);
         if (wish.Options.TryGetValue("market-dimension", out string? dimension))
             question = question with { MarketDimension = dimension.Length > 0 ? dimension : null };
-        Ga4Fetch fetched = await Ga4Client.Download(question, wish.Ga4Key!, clock, stop);
+        Ga4Fetch fetched = await how.Doors.Ga4(question, wish.Ga4Key!, how.Doors.Clock, stop);
         terminal.Findings(fetched.Findings);
         return fetched.Report is { } report
-            ? new ImportSource(fetched.FileName, new MemoryStream(report.ToArray(), writable: false), today, wish.Options.Where(o => o.Key != "property").ToDictionary())
+            ? new ImportSource(fetched.FileName, new MemoryStream(report.ToArray(), writable: false), how.Today, wish.Options.Where(o => o.Key != "property").ToDictionary())
             : null;
     }
 }

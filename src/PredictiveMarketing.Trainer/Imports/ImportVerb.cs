@@ -22,7 +22,8 @@ internal static class ImportVerb
           pm import --kinds
         """;
 
-    public static Command Build()
+    /// <param name="doors">Null: the internet.</param>
+    public static Command Build(FeedDoors? doors = null)
     {
         var arguments = new ImportArguments();
         var command = new Command("import", Description);
@@ -44,7 +45,7 @@ internal static class ImportVerb
             }
 
             using Store store = Store.Open(parsed.GetValue(arguments.Store) ?? StoreLocation.Default());
-            using ImportSource? source = await ImportSource.Open(wish, store.Clock, terminal, stop);
+            using ImportSource? source = await ImportSource.Open(wish, doors ?? FeedDoors.Internet(store.Clock), terminal, stop);
             return source is null ? ExitCode.InputFault : Run(new ImportDesk(store), wish, source, terminal);
         });
         return command;
