@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace PredictiveMarketing.Service.Hosting;
 
 /// <summary>The headers that every answer carries, error answers too.</summary>
@@ -20,6 +22,9 @@ public static class SecurityHeaders
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            // Pages, exports and refusals are for whoever asked: nobody keeps them. Files of ours and the API's tags say otherwise themselves.
+            if (StringValues.IsNullOrEmpty(headers.CacheControl))
+                headers.CacheControl = "no-store";
             if (context.Request.IsHttps)
                 headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             return Task.CompletedTask;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using PredictiveMarketing.Service.Hosting;
@@ -18,7 +20,7 @@ public sealed class Limits : IDisposable
         names = PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetFixedWindowLimiter(name.ToUpperInvariant(), _ => PerMinute(SignIn)));
     }
 
-    /// <summary>Passwords tried, per address and per name.</summary>
+    /// <summary>Passwords tried, per address (in IPv6 per /64) and per name.</summary>
     public int SignIn { get; }
 
     /// <summary>Calls of the API, per person or key; strangers count by address. The demo session of one's own machine is not counted.</summary>
@@ -39,7 +41,7 @@ public sealed class Limits : IDisposable
         {
             bool signsIn = HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(LocalAddress.SignIn, StringComparison.OrdinalIgnoreCase);
             Caller caller = context.Caller();
-            string address = context.Connection.RemoteIpAddress?.ToString() ?? "?";
+            string address = Origin(context.Connection.RemoteIpAddress);
             return signsIn ? RateLimitPartition.GetFixedWindowLimiter($"sign-in {address}", _ => PerMinute(SignIn))
                 : !ErrorAnswers.IsProgram(context) || caller.By == KnownBy.Demo || context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) ? RateLimitPartition.GetNoLimiter("free")
                 : RateLimitPartition.GetFixedWindowLimiter(caller.IsKnown ? $"{caller.By} {(caller.By == KnownBy.Key ? caller.Ticket : caller.Name)}" : $"stranger {address}", _ => PerMinute(Api));
@@ -48,6 +50,15 @@ public sealed class Limits : IDisposable
     }
 
     public void Dispose() => names.Dispose();
+
+    /// <summary>Where a call comes from, as it is counted. In IPv6 one household owns a whole /64: it is one caller, whichever address it takes.</summary>
+    public static string Origin(IPAddress? address) => address switch
+    {
+        null => "?",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => new IPNetwork(new IPAddress([.. address.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0]), 64).ToString(),
+        _ => address.ToString(),
+    };
 
     private static ValueTask Reject(OnRejectedContext rejected, CancellationToken stop)
     {

@@ -54,6 +54,11 @@ public class DemoSessionTests(OpenHouse house)
     [InlineData("//example.org/", "/")]
     [InlineData("/\\example.org", "/")]
     [InlineData("/\t/example.org", "/")]
+    [InlineData("/\r\nSet-Cookie: a=b", "/")]
+    [InlineData("/a\\b", "/")]
+    [InlineData("/review?market=Évreux", "/review?market=%C3%89vreux")]
+    [InlineData("/／example.org", "/%EF%BC%8Fexample.org")]
+    [InlineData("javascript:alert(1)", "/")]
     [InlineData("review", "/")]
     [InlineData(null, "/")]
     public void Nobody_is_sent_elsewhere_afterwards(string? asked, string expected) => Assert.Equal(expected, LocalAddress.Of(asked));

@@ -15,6 +15,11 @@ public class SignInTests(GuardedHouse house)
     [InlineData("https://example.org/", "/")]
     [InlineData("//example.org/", "/")]
     [InlineData("/\\example.org", "/")]
+    [InlineData("/%2F/example.org", "/%2F/example.org")]
+    [InlineData("/%5Cexample.org", "/%5Cexample.org")]
+    [InlineData("/／example.org", "/%EF%BC%8Fexample.org")]
+    [InlineData("\t//example.org", "/")]
+    [InlineData("/\n/example.org", "/")]
     [InlineData("", "/")]
     public async Task Whoever_signs_in_lands_on_a_page_of_ours(string asked, string expected)
     {
