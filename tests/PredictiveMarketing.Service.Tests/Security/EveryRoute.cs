@@ -38,8 +38,8 @@ public static partial class EveryRoute
         return [.. routes.Distinct().OrderBy(r => r.Name, StringComparer.Ordinal)];
     }
 
-    // Read from the page's class, so that the doorkeeper's own way to find a right has a witness.
-    private static IEnumerable<KnownRoute> OfPage(PageActionDescriptor page, string path)
+    /// <summary>Read from the page's class, so that the doorkeeper's own way to find a right has a witness.</summary>
+    public static IEnumerable<KnownRoute> OfPage(PageActionDescriptor page, string path)
     {
         string name = page.RelativePath["/Pages/".Length..^".cshtml".Length].Replace('/', '.');
         Type model = typeof(Program).Assembly.GetType($"PredictiveMarketing.Service.Pages.{name}Model", throwOnError: true)!;

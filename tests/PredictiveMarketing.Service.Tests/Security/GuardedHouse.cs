@@ -27,6 +27,9 @@ public sealed class GuardedHouse : WebApplicationFactory<Program>, IAsyncLifetim
     private readonly string folder = Directory.CreateTempSubdirectory("pm-guarded-").FullName;
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
 
+    /// <summary>Of everything that the service keeps on disk.</summary>
+    public string Folder => folder;
+
     public Store Store => (Store)Services.GetService(typeof(Store))!;
 
     public async Task InitializeAsync()
