@@ -31,13 +31,12 @@ public sealed class BodyLimit(RequestDelegate next)
         }
 
         using var counted = new CountedBody(context.Request.Body, most);
-        if (context.Request.ContentLength is null)
-            context.Request.Body = counted;
+        context.Request.Body = counted;
         try
         {
             await next(context);
         }
-        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge && !context.Response.HasStarted)
+        catch (Exception) when (counted.IsOver && !context.Response.HasStarted)
         {
             await Refuse(context, most);
             return;
@@ -69,7 +68,7 @@ public sealed class BodyLimit(RequestDelegate next)
     {
         private long read;
 
-        public bool IsOver => read > most;
+        public bool IsOver { get; private set; }
 
         public override bool CanRead => true;
 
@@ -81,7 +80,7 @@ public sealed class BodyLimit(RequestDelegate next)
 
         public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await body.ReadAsync(buffer, cancellationToken));
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await Come(buffer, cancellationToken));
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
@@ -97,9 +96,24 @@ public sealed class BodyLimit(RequestDelegate next)
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+        // The server has a limit of its own, and may find it first.
+        private async ValueTask<int> Come(Memory<byte> buffer, CancellationToken stop)
+        {
+            try
+            {
+                return await body.ReadAsync(buffer, stop);
+            }
+            catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            {
+                IsOver = true;
+                throw;
+            }
+        }
+
         private int Count(int came)
         {
             read += came;
+            IsOver |= read > most;
             return IsOver ? throw new BadHttpRequestException("Too much at once.", StatusCodes.Status413PayloadTooLarge) : came;
         }
     }

@@ -17,12 +17,18 @@ public sealed class RealService : IDisposable
         process.Exited += (_, _) => address.TrySetResult(null);
     }
 
-    public static RealService Start(params string[] arguments)
+    public static RealService Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <param name="environment">Variables besides those of this process.</param>
+    public static RealService Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
+        ArgumentNullException.ThrowIfNull(environment);
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PredictiveMarketing.Service.dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         RealService service = new(new Process { StartInfo = start, EnableRaisingEvents = true });
         service.process.Start();
         service.process.BeginOutputReadLine();
