@@ -76,6 +76,19 @@ public static class EntityTags
                 title: "Another version stands");
     }
 
+    /// <summary>As <see cref="Refusal{T}"/>, for what replaces a thing: whoever does not say which version they have read is asked to (428).</summary>
+    /// <param name="stands">Is there anything yet that would be replaced?</param>
+    public static IResult? RefusalToReplace<T>(HttpContext context, T current, bool stands)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return stands && StringValues.IsNullOrEmpty(context.Request.Headers.IfMatch)
+            ? Results.Problem(
+                "Read it, and send its ETag in If-Match: what somebody else wrote meanwhile is not lost then. If-Match: * replaces whatever stands.",
+                statusCode: StatusCodes.Status428PreconditionRequired,
+                title: "Which version do you replace?")
+            : Refusal(context, current);
+    }
+
     private static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> body) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(body)[..16])}\"");
 
     private static bool Names(StringValues header, EntityTagHeaderValue tag, bool useStrongComparison) =>

@@ -10,13 +10,17 @@ namespace PredictiveMarketing.Service.Api;
 public sealed record PageAsked([FromQuery(Name = "limit")] int? Limit, [FromQuery(Name = "cursor")] string? Cursor);
 
 /// <summary>
-/// Lists in pages. The cursor is the key of the last line that was read, so that lines which come in between are neither lost nor read twice;
-/// the next page's address stands in a <c>Link</c> header (RFC 8288), and where there is none the list is at its end.
+/// Lists in pages. The cursor names the last lines that were read, so that lines which come in between are neither lost nor read twice, and one
+/// that is gone meanwhile does not lose the place; the next page's address stands in a <c>Link</c> header (RFC 8288), and where there is none
+/// the list is at its end.
 /// </summary>
 public static class Paging
 {
     public const int Usual = 1000;
     public const int Most = 5000;
+
+    /// <summary>So many lines may be gone at once before a reader has to begin again.</summary>
+    private const int Remembered = 8;
 
     /// <param name="all">The whole list, in an order that does not change.</param>
     /// <param name="key">Unique in the list, and stable.</param>
@@ -32,8 +36,7 @@ public static class Paging
         int from = 0;
         if (!string.IsNullOrEmpty(asked.Cursor))
         {
-            string? last = Read(asked.Cursor);
-            int at = last is null ? -1 : IndexOf(all, key, last);
+            int at = (Read(asked.Cursor)?.Split('\n') ?? []).Select(last => IndexOf(all, key, last)).FirstOrDefault(found => found >= 0, -1);
             if (at < 0)
                 return BadRequest("cursor", "This cursor belongs to another list. Begin again without one.");
             from = at + 1;
@@ -41,8 +44,8 @@ public static class Paging
 
         T[] page = [.. all.Skip(from).Take(limit)];
         if (from + page.Length < all.Count)
-            call.Response.Headers.Append("Link", $"<{NextAddress(call.Request, limit, key(page[^1]))}>; rel=\"next\"");
-        return Results.Ok(page);
+            call.Response.Headers.Append("Link", $"<{NextAddress(call.Request, limit, string.Join('\n', page.Reverse().Take(Remembered).Select(key)))}>; rel=\"next\"");
+        return TypedResults.Ok(page);
     }
 
     private static int IndexOf<T>(IReadOnlyList<T> all, Func<T, string> key, string wanted)

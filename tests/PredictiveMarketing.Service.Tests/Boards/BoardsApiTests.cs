@@ -84,6 +84,7 @@ public sealed class BoardsApiTests(OpenHouse house)
 
         Assert.Equal(HttpStatusCode.Conflict, (await Save(camille, "Team", "Late", 0, Tile("cost-per-lead"))).StatusCode);
         using HttpResponseMessage read = await camille.GetAsync(new Uri($"/api/v1/boards/{id}{Space}", UriKind.Relative));
+        camille.DefaultRequestHeaders.Remove("If-Match");
         camille.DefaultRequestHeaders.Add("If-Match", "\"another\"");
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await Save(camille, "Team", "Late", 1, Tile("cost-per-lead"))).StatusCode);
         camille.DefaultRequestHeaders.Remove("If-Match");

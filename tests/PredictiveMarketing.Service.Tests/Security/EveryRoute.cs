@@ -49,7 +49,8 @@ public static partial class EveryRoute
                 h.Name.Groups[1].Value.ToUpperInvariant(), path, h.Name.Groups[2].Length == 0 ? null : h.Name.Groups[2].Value, h.Method.GetCustomAttribute<NeedsAttribute>()?.Right ?? whole, true));
     }
 
-    private static string PathOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+    /// <summary>The address of a route, with something in the place of every parameter.</summary>
+    public static string PathOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
     {
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,

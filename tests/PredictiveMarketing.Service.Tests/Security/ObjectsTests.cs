@@ -85,8 +85,8 @@ public partial class ObjectsTests(GuardedHouse house)
         foreach (KnownParameter parameter in EveryParameter.Of(house.Services).Where(p => p.IsId && !p.IsPage && ObjectOf(p) is { } thing && IsOfWorkspace(thing)))
         {
             string thing = ObjectOf(parameter)!;
-            // The target stands in the workspace that the agency sees a part of; everything else in the other one.
-            string here = thing == "target" ? GuardedHouse.Foreign : GuardedHouse.Workspace;
+            // Targets and steps stand in the workspace that the agency sees a part of; everything else in the other one.
+            string here = thing is "target" or "step" ? GuardedHouse.Foreign : GuardedHouse.Workspace;
             (HttpStatusCode status, string body) = await Ask(person, parameter, $"{await IdOf(thing)}", here);
             (HttpStatusCode missing, string other) = await Ask(person, parameter, Nowhere, here);
             tried++;
@@ -172,7 +172,7 @@ public partial class ObjectsTests(GuardedHouse house)
             made["objective"] = await Make(person, HttpMethod.Post, "objectives", new { kind = "Leads", first = "2026-12", months = 3, now = 100, goal = 200, successAt = 180, failureBelow = 120 });
             object answers = new { what = "qualified leads", why = "they become sales", who = "Ana", whenItFalls = "move budget", lookedAt = "on Mondays" };
             made["board"] = await Make(person, HttpMethod.Put, "boards/Team", new { team = "theirs", basedOn = 0, tiles = new[] { new { block = "Results", kpi = "leads", owner = "Ana", answers } } });
-            made["step"] = house.Store.Partitions.List(GuardedHouse.Foreign, house.Store.Partitions.Cycles(GuardedHouse.Foreign)[0])[0].Id;
+            made["step"] = house.Store.Partitions.List(GuardedHouse.Workspace, house.Store.Partitions.Cycles(GuardedHouse.Workspace)[0])[0].Id;
             made["import"] = 1;
             foreign = made;
         }

@@ -67,6 +67,8 @@ public sealed partial class OpenHouse : WebApplicationFactory<Program>, IAsyncLi
         HttpClient client = person is null ? Browser() : await BrowserOf(person);
         JsonElement token = await client.GetFromJsonAsync<JsonElement>("/api/v1/antiforgery");
         client.DefaultRequestHeaders.Add(token.GetProperty("headerName").GetString()!, token.GetProperty("value").GetString());
+        // Alone in its test, it replaces whatever stands.
+        client.DefaultRequestHeaders.IfMatch.Add(System.Net.Http.Headers.EntityTagHeaderValue.Any);
         return client;
     }
 

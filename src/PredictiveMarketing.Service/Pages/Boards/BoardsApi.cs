@@ -45,7 +45,7 @@ public static class BoardsApi
             .WithName("GetBoard").WithSummary("A version of a board with its figures").Produces<BoardContent>().ProducesProblem(404);
         boards.MapPut("/boards/{kind}", Save).RequireAntiforgery().Needing(Right.EditBoards)
             .WithName("SaveBoard").WithSummary("Keeps a new draft; If-Match names the version that it was written on")
-            .Produces<BoardLine>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+            .Produces<BoardLine>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428).ProducesProblem(422);
         Step(boards, "review", BoardStep.Sent, Right.EditBoards, "Sends a draft to review");
         Step(boards, "return", BoardStep.Returned, Right.ApproveBoards, "Sends a board back with feedback");
         Step(boards, "approve", BoardStep.Approved, Right.ApproveBoards, "Approves a board with the feedback of its session: from now on everybody sees it");
@@ -71,7 +71,7 @@ public static class BoardsApi
         if (request.Tiles is null || request.Tiles.Any(t => t?.Answers is null || t.Kpi is null || t.Owner is null))
             return Problems.Missing("tiles", "Name the tiles, each with KPI, owner and answers.");
         BoardVersion? read = room.Visible().LastOrDefault(v => v.Board.Kind == kind && v.Board.Team == team && v.Version == request.BasedOn);
-        if (read is not null && EntityTags.Refusal(call, Content(room, desk, read)) is { } late)
+        if (read is not null && EntityTags.RefusalToReplace(call, Content(room, desk, read), stands: true) is { } late)
             return late;
         return Answer(room.Save(new Board(kind, team, request.Tiles), request.BasedOn));
     }

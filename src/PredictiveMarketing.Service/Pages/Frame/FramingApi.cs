@@ -20,7 +20,7 @@ public static class FramingApi
         framing.MapGet("/framing", Read).WithName("GetFraming").WithSummary("The framing that stands: draft or signed, with everything it still needs; its ETag goes into If-Match")
             .Produces<FramingView>().ProducesProblem(404);
         framing.MapPut("/framing", Save).Needing(Right.Frame).RequireAntiforgery().WithName("SaveFraming").WithSummary("Keeps a draft as a new version; a draft may be incomplete")
-            .Accepts<FramingDraft>("application/json").Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(422);
+            .Accepts<FramingDraft>("application/json").Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(428).ProducesProblem(422);
         framing.MapPost("/framing/check", Check).RequireAntiforgery().WithName("CheckFraming").WithSummary("Everything that a draft still needs before it can be signed, each with a pointer to its field; nothing is kept")
             .Accepts<FramingDraft>("application/json").Produces<IReadOnlyList<Mistake>>().ProducesProblem(400).ProducesProblem(422);
         framing.MapPost("/framing/sign", Sign).Needing(Right.SignFraming).RequireAntiforgery().WithName("SignFraming").WithSummary("Signs the draft with a rationale; it becomes the contract of its workspace")
@@ -55,7 +55,7 @@ public static class FramingApi
             return Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
         if (Parsed<FramingDraft>(body, out IResult? wrong) is not { } draft)
             return wrong!;
-        if (EntityTags.Refusal(call, FramingView.Of(room, which, visit.Open)) is { } stale)
+        if (EntityTags.RefusalToReplace(call, FramingView.Of(room, which, visit.Open), stands: room.Framings.Standing(which).Shown is not null) is { } stale)
             return stale;
         FramingAnswer answer = room.Framings.Save(new FramingSave(which, draft, visit.Person.Name, FramingOrigin.Api, room.Framings.Standing(which).Shown?.Hash));
         return answer.Accepted ? Results.Ok(FramingView.Of(room, which, visit.Open)) : FramingProblems.Refused(answer.Findings);

@@ -50,7 +50,7 @@ public static class NorthStarApi
         star.MapGet("/north-star", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(NorthStarView.Of(room, which))))
             .WithName("GetNorthStar").WithSummary("Guide, matrix, sign-offs, data test and the active version").Produces<NorthStarView>().ProducesProblem(404);
         star.MapPut("/north-star/draft", Save).Needing(Right.Frame).RequireAntiforgery().WithName("SaveNorthStar").WithSummary("Keeps an iteration of the guide; a step before its turn is refused")
-            .Accepts<NorthStarDraft>("application/json").Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+            .Accepts<NorthStarDraft>("application/json").Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428).ProducesProblem(422);
         star.MapPost("/north-star/check", (JsonElement body) => FramingApi.Parsed<NorthStarDraft>(body, out IResult? wrong) is { } draft
                 ? Results.Ok(FramingProblems.Pointed(NorthStarGuide.Check(draft)).Select(Mistake.Of)) : wrong!)
             .RequireAntiforgery().WithName("CheckNorthStar").WithSummary("What a draft of the guide still needs; nothing is kept")
@@ -72,9 +72,9 @@ public static class NorthStarApi
     {
         if (FramingApi.Parsed<NorthStarDraft>(body, out IResult? wrong) is not { } draft)
             return wrong!;
-        if (EntityTags.Refusal(call, NorthStarView.Of(room, which)) is { } stale)
+        if (EntityTags.RefusalToReplace(call, NorthStarView.Of(room, which), stands: room.Stars.Standing(which).Latest is not null) is { } stale)
             return stale;
-        return Answer(room, which, room.Stars.Save(new NorthStarSave(which, draft, visit.Person.Name)));
+        return Answer(room, which, room.Stars.Save(new NorthStarSave(which, draft, visit.Person.Name, room.Stars.Standing(which).Latest?.Hash)));
     });
 
     private static IResult SignOff(Visit visit, NorthStarRoom room, SignOffRequest request, string? workspace) => On(visit, which =>
