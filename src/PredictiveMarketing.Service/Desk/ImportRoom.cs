@@ -15,7 +15,10 @@ public sealed record HandedIn(
 /// <summary>Where pages and API bring data in: previews are kept here until somebody applies them.</summary>
 public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
 {
+    // Of a few workspaces, each whole and as a few agencies see it.
+    private const int MostDictionaries = 16;
     private readonly ImportDesk desk = new(store);
+    private readonly Kept<(string Workspace, string DataSet, string Scope, long Imports), IReadOnlyList<DictionaryEntry>> dictionaries = new(MostDictionaries);
 
     public IReadOnlyList<IImporter> Kinds => desk.Known;
 
@@ -85,7 +88,7 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
     public IReadOnlyList<DictionaryEntry> Dictionary(OpenWorkspace open)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return ColumnMeanings.Of(open.Tables, store.Imports);
+        return dictionaries.Of((open.Name, open.DataSet.Id, open.Scope, store.Revisions().Imports), () => ColumnMeanings.Of(open.Tables, store.Imports));
     }
 
     /// <summary>Everything that imports ever said about a value, newest first.</summary>

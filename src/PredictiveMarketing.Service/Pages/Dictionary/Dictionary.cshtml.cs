@@ -19,7 +19,7 @@ public sealed class DictionaryModel(PlannersDesk planners, Words words, ImportRo
         if (!Open())
             return NotFound();
         if (Desk is not null)
-            Entries = Desk.Once(nameof(imports.Dictionary), () => imports.Dictionary(Desk.Open));
+            Entries = imports.Dictionary(Desk.Open);
         return Page();
     }
 
