@@ -24,6 +24,15 @@ public sealed class RulesOfTheHouse
     public void An_interface_has_two_real_implementations() => Holds(Layout.InterfaceBreaches(Ours));
 
     [Fact]
+    public void Every_promised_row_has_its_test_in_the_library_through_the_API_and_on_the_page()
+    {
+        Assert.Equal(42, PromisedRows.Ids.Count);
+        Assert.Equal(["F06", "F08"], PromisedRows.IdsOf("/// <summary>F06, F08: sums.</summary>\n[Fact]").Order());
+        Assert.Empty(PromisedRows.IdsOf("/// <summary>F06.</summary>\nprivate static int Sum()"));
+        Holds(PromisedRows.Breaches(Ours));
+    }
+
+    [Fact]
     public void Every_decision_is_in_the_index() => Holds(Layout.DecisionBreaches(Ours));
 
     [Fact]

@@ -1,3 +1,4 @@
+using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Frame;
@@ -95,7 +96,8 @@ internal sealed class DriverTables
         if (workspace.Contract.Drivers is not { } asked)
         {
             drivers.AddRange(channels.Select(c => new Driver(c, DriverSource.Media, KnownAhead: true)));
-            drivers.AddRange(names.Select(n => new Driver(n, DriverSource.External, KnownAhead: false)));
+            // What a business came to follows the leads: it never explains them unless the framing asks for it.
+            drivers.AddRange(names.Where(n => !BusinessFigures.Holds(n)).Select(n => new Driver(n, DriverSource.External, KnownAhead: false)));
             return;
         }
 

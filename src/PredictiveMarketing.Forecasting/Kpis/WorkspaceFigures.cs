@@ -68,6 +68,12 @@ public sealed class WorkspaceFigures(Workspace workspace, IReadOnlyCollection<st
             all.Add(new KpiFigure("visitors", visits, $"externals.csv, {Sessions}", leads.Date));
         if (External("email_sent", months) is decimal sent)
             all.Add(new KpiFigure("emails sent", sent, "externals.csv, email_sent", leads.Date));
+        foreach (BusinessFigure figure in BusinessFigures.All.Where(f => months.Count == 1 || !f.IsLevel))
+        {
+            if (External(figure.Column, months) is decimal value)
+                all.AddRange(figure.Names.Select(n => new KpiFigure(n, value, $"externals.csv, {figure.Column}", leads.Date)));
+        }
+
         return all;
     }
 

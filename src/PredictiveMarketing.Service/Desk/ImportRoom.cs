@@ -1,4 +1,5 @@
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Hosting;
 using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Import;
@@ -25,12 +26,12 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
     public ImportLedger Ledger => store.Imports;
 
     /// <summary>Works out what a file would change and keeps that for half an hour. Nothing is written.</summary>
-    /// <param name="workspace">One that the store knows.</param>
+    /// <param name="workspace">One that the store knows, or one that is framed and has no data yet.</param>
     /// <param name="who">Hands the file in, and alone may look at the preview and apply it.</param>
     public WaitingPreview Preview(string workspace, HandedIn file, string who)
     {
         ArgumentNullException.ThrowIfNull(file);
-        string folder = store.Homes.Of(store.DataSets.FolderOf(workspace) ?? throw new ArgumentException($"There is no workspace '{workspace}'.", nameof(workspace)));
+        string folder = FolderOf(workspace) ?? throw new ArgumentException($"There is no workspace '{workspace}'.", nameof(workspace));
         return shelf.Keep(who, desk.Preview(new ImportRequest(folder, file.Kind, file.FileName, file.File, Today())
         {
             Source = string.IsNullOrWhiteSpace(file.Source) ? file.Kind : file.Source.Trim(),
@@ -61,7 +62,22 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
 
     /// <summary>The kinds that can read a file.</summary>
     public IReadOnlyList<string> Recognise(string workspace, string fileName, Stream file) =>
-        store.DataSets.FolderOf(workspace) is string folder ? desk.Recognise(new ImportRequest(store.Homes.Of(folder), "", fileName, file, Today())) : [];
+        FolderOf(workspace) is string folder ? desk.Recognise(new ImportRequest(folder, "", fileName, file, Today())) : [];
+
+    /// <summary>Workspaces that are framed and wait for their first leads.</summary>
+    public IReadOnlyList<string> Awaiting() => store.FirstHomes.Waiting();
+
+    /// <summary>
+    /// The workspace that a call brings files into: one that it may see, or, for whoever sees everything, one that is framed and has no data yet.
+    /// Null when there is none of that name.
+    /// </summary>
+    public string? Into(Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return !visit.IsUnknown ? visit.Workspace
+            : visit.Person.Markets is null && visit.Asked is string asked && store.FirstHomes.Awaits(asked) ? asked
+            : null;
+    }
 
     /// <summary>Applies a preview once; null when it no longer waits, or waits for somebody else. The sample is copied into the store before it is changed.</summary>
     public ImportOutcome? Apply(string token, string who)
@@ -93,6 +109,8 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
 
     /// <summary>Everything that imports ever said about a value, newest first.</summary>
     public IReadOnlyList<ValueLineage> Lineage(string workspace, string table, string key) => store.Imports.Of(workspace, table, key);
+
+    private string? FolderOf(string workspace) => store.DataSets.FolderOf(workspace) is string folder ? store.Homes.Of(folder) : store.FirstHomes.Of(workspace);
 
     private DateOnly Today() => DateOnly.FromDateTime(store.Clock.GetLocalNow().DateTime);
 

@@ -10,7 +10,7 @@ namespace PredictiveMarketing.Service.Schedule;
 
 /// <summary>
 /// What boards do by themselves, looked at with every round of the schedule and done once: boards are proposed where there are none, targets that
-/// were reached are celebrated, leads that have not come are asked for, and the digest of every week that is over is written, missed ones too.
+/// were reached are celebrated, leads that have not come are asked for, a north star whose review comes near is reminded of, and the digest of every week that is over is written, missed ones too.
 /// </summary>
 public sealed class WeeklyLook(Store store, WorkspaceRoom room, DeskRoom desks, DigestWriter writer)
 {
@@ -29,6 +29,7 @@ public sealed class WeeklyLook(Store store, WorkspaceRoom room, DeskRoom desks, 
         DateOnly today = DigestWriter.Today(open, store.Clock);
         foreach (Month overdue in OverdueActuals.At(today, open.Framed.LastLeads))
             store.Digests.Remind(workspace, open.Tables.Contract.Kpi.Name, overdue);
+        store.NorthStars.Remind(workspace, today);
         IReadOnlyList<IsoWeek> due = DueDigests.At(today, store.Digests.Newest(workspace));
         WorkspaceDesk desk = desks.Lay(open);
         store.Celebrations.Celebrate(workspace, open.Tables.Contract.Kpi.Name, Promises(desk));

@@ -69,6 +69,7 @@ public sealed class Store : IDisposable
         Deliveries = new DeliveryTable(this);
         Framings = new Framings(this);
         NorthStars = new NorthStars(this);
+        FirstHomes = new FirstHome(this);
     }
 
     public string Folder { get; }
@@ -102,6 +103,9 @@ public sealed class Store : IDisposable
     public Framings Framings { get; }
 
     public NorthStars NorthStars { get; }
+
+    /// <summary>Workspaces that are framed and wait for their first leads.</summary>
+    public FirstHome FirstHomes { get; }
 
     public PeopleBook People { get; }
 

@@ -14,6 +14,14 @@ internal static class FrameText
     /// <summary>The text that stands in a folder; null when there is none.</summary>
     public static string? In(string folder) => Path.Combine(folder, "frame.json") is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 
+    /// <summary>The same, calling itself a draft: it can be read, and nothing is trained from it.</summary>
+    public static string Draft(FramingDraft draft)
+    {
+        JsonObject frame = JsonNode.Parse(With(null, draft))!.AsObject();
+        frame["status"] = "draft";
+        return frame.ToJsonString(Indented) + "\n";
+    }
+
     public static string With(string? text, FramingDraft draft)
     {
         JsonObject frame = text is null ? [] : JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();

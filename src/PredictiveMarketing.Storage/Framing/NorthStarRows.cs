@@ -21,7 +21,15 @@ internal static class NorthStarRows
             [
                 .. transaction.Query<StarRow>("select version as number, draft, reason, explanation, who, at from north_stars where workspace = @workspace order by version desc", new { workspace })
                     .Select(r => r.Kept(iterations)),
-            ]);
+            ])
+        {
+            Assessments =
+            [
+                .. transaction.Query<AssessmentRow>(
+                    "select who, note, at from north_star_reviews where workspace = @workspace and version = (select max(version) from north_stars where workspace = @workspace) order by id desc",
+                    new { workspace }).Select(r => new NorthStarAssessment(r.Who, r.Note, r.At)),
+            ],
+        };
     }
 
     public static IReadOnlyList<NorthStarIteration> Iterations(StoreTransaction transaction, string workspace) =>
@@ -83,6 +91,15 @@ internal static class NorthStarRows
         public string? WhyNot { get; set; }
 
         public DataTest Test() => new(ColumnName, new RevenueLink(Months, Correlation, Low, High, WhyNot));
+    }
+
+    private sealed class AssessmentRow
+    {
+        public string Who { get; set; } = "";
+
+        public string Note { get; set; } = "";
+
+        public DateTimeOffset At { get; set; }
     }
 
     private sealed class StarRow

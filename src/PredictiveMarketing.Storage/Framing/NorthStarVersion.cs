@@ -15,6 +15,9 @@ public sealed record GivenSignOff(SignOff SignOff, DateTimeOffset At);
 /// <param name="Reason">Why it took the place of the one before; null for the first.</param>
 public sealed record NorthStarVersion(int Version, NorthStarIteration Iteration, ChangeReason? Reason, string? Explanation, string Who, DateTimeOffset At);
 
+/// <summary>Somebody assessed the active north star again and left it as it is.</summary>
+public sealed record NorthStarAssessment(string Who, string Note, DateTimeOffset At);
+
 /// <summary>Where the north star of a workspace stands.</summary>
 /// <param name="Latest">The last iteration; null before the first.</param>
 /// <param name="SignOffs">What teams said about its metric, in order.</param>
@@ -22,6 +25,13 @@ public sealed record NorthStarVersion(int Version, NorthStarIteration Iteration,
 public sealed record NorthStarStanding(
     string Workspace, NorthStarIteration? Latest, IReadOnlyList<GivenSignOff> SignOffs, DataTest? Test, IReadOnlyList<NorthStarVersion> Versions)
 {
+    /// <summary>Assessments of the active version, newest first.</summary>
+    public IReadOnlyList<NorthStarAssessment> Assessments { get; init; } = [];
+
+    /// <summary>When the active one is to be assessed again; null without one.</summary>
+    public NorthStarReview? Review => Active is not { } active ? null
+        : new NorthStarReview(DateOnly.FromDateTime((Assessments.Count > 0 ? Assessments[0].At : active.At).UtcDateTime));
+
     public NorthStarVersion? Active => Versions.Count > 0 ? Versions[0] : null;
 
     /// <summary>The last iteration is the active one: nothing is open.</summary>

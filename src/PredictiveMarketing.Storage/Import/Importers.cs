@@ -15,6 +15,7 @@ public static class Importers
         new OpenData.Covid.OxcgrtImporter(),
         new OpenData.School.SchoolHolidayImporter(),
         new OpenData.CalendarImporter(),
+        new Business.BusinessImporter(),
         new OpenData.External.ExternalImporter(),
         new OpenData.Events.EventsImporter(),
         new OpenData.Events.GoalsImporter(),

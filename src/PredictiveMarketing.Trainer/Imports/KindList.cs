@@ -18,6 +18,7 @@ internal static class KindList
         ["covid-oxcgrt"] = "Covid measures of the Oxford tracker (OxCGRT)",
         ["school-holidays"] = "French school holidays, the official CSV",
         ["calendar"] = "public holidays and trading days, computed: no file",
+        ["business"] = "monthly figures of sales and finance: recurring revenue, users, customers, MQL, SQL",
         ["external"] = "any other series by month, such as registrations",
         ["events"] = "strikes, outages, stock-outs, launches",
         ["goals"] = "goals by month",

@@ -5,7 +5,7 @@ using PredictiveMarketing.Service.Tests.Serving;
 
 namespace PredictiveMarketing.Service.Tests.Api;
 
-/// <summary>F06 to F09, F11, F12, G06: the north star for programs.</summary>
+/// <summary>The north star for programs.</summary>
 public sealed class NorthStarApiTests : IDisposable
 {
     private const string Root = "/api/v1/north-star";
@@ -64,19 +64,19 @@ public sealed class NorthStarApiTests : IDisposable
         using HttpClient camille = await house.ApiOf("Camille");
         using HttpClient dominique = await house.ApiOf("Dominique");
         await Kept(camille, Whole());
-        await Agreed(camille, "Sales", "Marketing");
+        await Agreed("Sales", "Marketing");
         using HttpResponseMessage two = await Decide(dominique, new { });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, two.StatusCode);
         Assert.Contains("#/signOffs/Product", await FramingApiTests.Pointers(two));
 
-        await Agreed(camille, "Product");
+        await Agreed("Product");
         using HttpResponseMessage three = await Decide(dominique, new { });
         Assert.Equal(HttpStatusCode.OK, three.StatusCode);
 
         Dictionary<string, object?> other = Whole();
         (other["chosen"], other["definition"]) = ("test drives", "number of test drives per month");
         await Kept(camille, other);
-        await Agreed(camille, "Sales", "Marketing", "Product");
+        await Agreed("Sales", "Marketing", "Product");
         using HttpResponseMessage second = await Decide(dominique, new { });
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         using HttpResponseMessage silent = await Decide(dominique, new { replaces = true });
@@ -88,6 +88,47 @@ public sealed class NorthStarApiTests : IDisposable
         JsonElement[] history = (await camille.GetFromJsonAsync<JsonElement[]>(Root + "/history"))!;
         Assert.Equal([2, 1], history.Select(v => v.GetProperty("version").GetInt32()));
         Assert.Equal("requests answered", history[1].GetProperty("iteration").GetProperty("draft").GetProperty("chosen").GetString());
+    }
+
+    /// <summary>F09: one person -> one team; a second yes of the same person -> 409 with its finding.</summary>
+    [Fact]
+    public async Task One_person_cannot_sign_for_two_teams()
+    {
+        using HttpClient camille = await house.ApiOf("Camille");
+        await Kept(camille, Whole());
+        await Agreed("Sales");
+
+        using HttpResponseMessage second = await camille.PostAsJsonAsync(Root + "/sign-offs", new { team = "Product", approves = true });
+
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal(["northstar.one-person"], await FramingApiTests.Rules(second));
+    }
+
+    /// <summary>F11, C04: an assessment without an active north star -> 409, without a reason -> 422, with one the review moves. B01: its figure with trend and goal.</summary>
+    [Fact]
+    public async Task The_active_one_has_its_figure_and_is_assessed_again()
+    {
+        using HttpClient camille = await house.ApiOf("Camille");
+        using HttpClient dominique = await house.ApiOf("Dominique");
+        using HttpResponseMessage none = await dominique.PostAsJsonAsync(Root + "/reviews", new { note = "Looked" });
+        Assert.Equal(HttpStatusCode.Conflict, none.StatusCode);
+        using HttpResponseMessage empty = await camille.GetAsync(new Uri(Root + "/figure", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, empty.StatusCode);
+        Dictionary<string, object?> whole = Whole();
+        (whole["goal"], whole["unit"]) = (12, "requests");
+        await Kept(camille, whole);
+        await Agreed("Sales", "Marketing", "Product");
+        await Decide(dominique, new { });
+
+        using HttpResponseMessage silent = await dominique.PostAsJsonAsync(Root + "/reviews", new { note = " " });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
+        Assert.Equal(["#/note"], await FramingApiTests.Pointers(silent));
+        using HttpResponseMessage said = await dominique.PostAsJsonAsync(Root + "/reviews", new { note = "No new market" });
+        Assert.Equal(HttpStatusCode.OK, said.StatusCode);
+        JsonElement figure = await camille.GetFromJsonAsync<JsonElement>(Root + "/figure");
+        Assert.Equal(("pollen", 12m, 13), (figure.GetProperty("column").GetString(), figure.GetProperty("goal").GetDecimal(), figure.GetProperty("trend").GetArrayLength()));
+        using HttpResponseMessage bad = await camille.PutAsJsonAsync(Root + "/draft", new Dictionary<string, object?>(whole) { ["goal"] = -1 });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
     }
 
     /// <summary>F12: five examples, the first without a company.</summary>
@@ -111,7 +152,7 @@ public sealed class NorthStarApiTests : IDisposable
         Dictionary<string, object?> alone = Whole();
         alone["supporting"] = Array.Empty<string>();
         await Kept(camille, alone);
-        await Agreed(camille, "Sales", "Marketing", "Product");
+        await Agreed("Sales", "Marketing", "Product");
         await Decide(dominique, new { });
 
         JsonElement view = await camille.GetFromJsonAsync<JsonElement>(Root);
@@ -139,14 +180,17 @@ public sealed class NorthStarApiTests : IDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private static async Task Agreed(HttpClient client, params string[] teams)
+    // Three teams are three people.
+    private async Task Agreed(params string[] teams)
     {
         foreach (string team in teams)
         {
-            using HttpResponseMessage answer = await client.PostAsJsonAsync(Root + "/sign-offs", new { team, approves = true });
+            using HttpClient speaker = await house.ApiOf(team switch { "Sales" => "Camille", "Marketing" => "Dominique", _ => "Alex" });
+            using HttpResponseMessage answer = await speaker.PostAsJsonAsync(Root + "/sign-offs", new { team, approves = true });
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
+        using HttpClient client = await house.ApiOf("Camille");
         using HttpResponseMessage test = await client.PostAsJsonAsync(Root + "/data-test", new { column = "pollen" });
         Assert.Equal(HttpStatusCode.OK, test.StatusCode);
     }

@@ -4,7 +4,7 @@ using PredictiveMarketing.Service.Tests.Serving;
 
 namespace PredictiveMarketing.Service.Tests.Api;
 
-/// <summary>F13 to F31 and C04 over the API: the rules of the library with their status codes and field pointers. Each test has teams of its own.</summary>
+/// <summary>The team's metric over the API: the rules of the library with their status codes and field pointers. Each test has teams of its own.</summary>
 [Collection(nameof(OpenHouse))]
 public class OmtmApiTests(OpenHouse house)
 {

@@ -72,6 +72,50 @@ public sealed partial class BoardsPageTests(OpenHouse house)
         Assert.DoesNotContain("pm-tile", html, StringComparison.Ordinal);
     }
 
+    /// <summary>B03, B04: ownerless, four answers, 60 KPIs, an activity and a first block that is no funnel are refused on the page in French, and nothing is kept.</summary>
+    [Theory]
+    [InlineData("team", 1, "Results", "leads", "", "board.owner-missing")]
+    [InlineData("team", 1, "Results", "leads", "four", "board.answers-missing")]
+    [InlineData("team", 60, "Results", "leads", "Ana", "board.too-many")]
+    [InlineData("management", 1, "Funnel", "emails-sent", "Ana", "board.activity")]
+    [InlineData("management", 1, "Costs", "cost-per-lead", "Ana", "board.first-block")]
+    public async Task A_board_that_breaks_a_rule_is_refused_on_its_page(string tab, int tiles, string block, string kpi, string owner, string rule)
+    {
+        using HttpClient camille = await house.BrowserOf("Camille", "fr");
+        string query = $"{Management}&tab={tab}&edit=true{(tab == "team" ? "&team=Règles" : "")}";
+        string form = await camille.GetStringAsync(new Uri(query, UriKind.Relative));
+        Dictionary<string, string> typed = new()
+        {
+            ["__RequestVerificationToken"] = OpenHouse.TokenIn(form), ["tab"] = tab, ["edit"] = "true", ["form.BasedOn"] = "0",
+        };
+        if (tab == "team")
+            (typed["team"], typed["form.Team"]) = ("Règles", "Règles");
+        for (int i = 0; i < tiles; i++)
+        {
+            string at = $"form.Tiles[{i}].";
+            (typed[at + "Kpi"], typed[at + "Block"], typed[at + "Place"], typed[at + "Owner"]) = (kpi, block, $"{i + 1}", owner == "four" ? "Ana" : owner.Length == 0 ? "" : $"{owner} {i}");
+            (typed[at + "What"], typed[at + "Why"], typed[at + "Who"], typed[at + "WhenItFalls"], typed[at + "LookedAt"]) = ("leads", owner == "four" ? "" : "ventes", "Ana", "budget", "lundi");
+        }
+
+        using FormUrlEncodedContent content = new(typed);
+        using HttpResponseMessage answer = await camille.PostAsync(new Uri("/boards?handler=Save", UriKind.Relative), content);
+        string html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(Words.Of("fr")[$"boardFinding.{rule}"], html, StringComparison.Ordinal);
+    }
+
+    /// <summary>B05: one person with two roles switches between the two layouts on the page.</summary>
+    [Fact]
+    public async Task A_person_with_two_roles_switches_layouts_on_the_page()
+    {
+        using HttpClient camille = await house.BrowserOf("Camille", "fr");
+
+        string team = await Proposed(camille, Management + "&tab=team");
+
+        Assert.Contains(Words.Of("fr")["boardLayout.Operational"], team + await Read(camille, Management + "&tab=management"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_that_breaks_a_rule_comes_back_with_what_was_typed()
     {

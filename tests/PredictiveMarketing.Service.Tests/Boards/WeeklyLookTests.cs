@@ -1,4 +1,6 @@
 using PredictiveMarketing.Forecasting.Boards;
+using PredictiveMarketing.Forecasting.Frame.NorthStar;
+using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Pages.Digest;
@@ -6,11 +8,12 @@ using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Service.Tests.Serving;
 using PredictiveMarketing.Storage.Boards;
 using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Framing;
 using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Service.Tests.Boards;
 
-/// <summary>C01, B06, B07: what boards do by themselves, however often somebody looks.</summary>
+/// <summary>C01, C04, B06, B07: what boards do by themselves, however often somebody looks.</summary>
 public sealed class WeeklyLookTests : IDisposable
 {
     private const string Name = "looked-at";
@@ -96,6 +99,52 @@ public sealed class WeeklyLookTests : IDisposable
         DigestFigure leads = content.Figures.Single(f => f.Kpi == "leads");
         Assert.Equal((2m, TileState.Met), (leads.Target, leads.State));
         Assert.All(content.Figures.Where(f => f.Actual is null), f => Assert.False(string.IsNullOrEmpty(f.WhyNot)));
+    }
+
+    /// <summary>C04, F11: the reminder of the north star's review comes before the day, once, and none after it was assessed again.</summary>
+    [Fact]
+    public void A_north_star_is_reminded_of_before_its_review_once_and_not_after_it()
+    {
+        using Store own = Store.Open(Path.Combine(folder, "stars"), clock);
+        Decide(own);
+        clock.Day = new DateOnly(2027, 10, 22);
+        Assert.False(own.NorthStars.Remind(Name, clock.Day));
+        clock.Day = new DateOnly(2027, 10, 23);
+        Assert.True(own.NorthStars.Remind(Name, clock.Day));
+        Assert.False(own.NorthStars.Remind(Name, clock.Day.AddDays(40)));
+
+        Assert.True(own.NorthStars.Reassess(Name, "No new market", "Grace").Accepted);
+        Assert.False(own.NorthStars.Remind(Name, clock.Day));
+        Assert.False(own.NorthStars.Remind(Name, new DateOnly(2028, 9, 22)));
+        Assert.True(own.NorthStars.Remind(Name, new DateOnly(2028, 9, 23)));
+    }
+
+    /// <summary>C04: the schedule's look leaves the word, on the workspace's own day.</summary>
+    [Fact]
+    public void The_look_of_the_schedule_posts_the_reminder()
+    {
+        clock.Day = new DateOnly(2025, 11, 10);
+        Decide(store);
+        clock.Day = new DateOnly(2026, 11, 5);
+
+        look.Look(Name);
+
+        // What was said is not said again.
+        Assert.False(store.NorthStars.Remind(Name, clock.Day));
+    }
+
+    private static void Decide(Store into)
+    {
+        NorthStarDraft draft = new()
+        {
+            ValueProposition = "v", Jobs = ["j"], Whys = ["1", "2", "3", "4", "5"], Candidates = [new("requests", 5, 4), new("drives", 4, 3)], Chosen = "requests", Definition = "number of requests per month",
+            Criteria = [.. Criteria.All.Select(c => new CriterionEvidence(c, true, "seen"))], Column = "answered", Supporting = ["cost per lead"],
+        };
+        string hash = into.NorthStars.Save(new NorthStarSave(Name, draft, "Ada")).Standing!.Latest!.Hash;
+        into.NorthStars.Test(Name, new DataTest("answered", new RevenueLink(24, 0.8, 0.6, 0.9, null)), "data", "Ada");
+        foreach (Team team in Enum.GetValues<Team>())
+            into.NorthStars.Give(Name, new SignOff(team, true, $"Head of {team}", null));
+        Assert.True(into.NorthStars.Activate(new NorthStarDecision(Name, hash, "Grace", false, null, null)).Accepted);
     }
 
     private sealed class MovedClock : TimeProvider

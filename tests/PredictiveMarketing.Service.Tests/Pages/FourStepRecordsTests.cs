@@ -10,6 +10,7 @@ namespace PredictiveMarketing.Service.Tests.Pages;
 [Collection(nameof(OpenHouse))]
 public sealed partial class FourStepRecordsTests(OpenHouse house)
 {
+    /// <summary>H03: the page, in two clicks.</summary>
     [Fact]
     public async Task A_number_leads_to_its_four_steps_in_two_clicks()
     {
@@ -30,6 +31,7 @@ public sealed partial class FourStepRecordsTests(OpenHouse house)
         }
     }
 
+    /// <summary>H03: the API, four records for every published number.</summary>
     [Fact]
     public async Task Every_published_number_has_all_four_steps_on_record()
     {

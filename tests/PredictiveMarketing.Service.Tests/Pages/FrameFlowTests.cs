@@ -4,7 +4,7 @@ using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Tests.Pages;
 
-/// <summary>F01 to F05, F26, F27: the wizard, from the first field to the signature.</summary>
+/// <summary>The wizard, from the first field to the signature.</summary>
 public sealed class FrameFlowTests : IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> En = Words.Of("en");
@@ -12,6 +12,7 @@ public sealed class FrameFlowTests : IDisposable
 
     public void Dispose() => house.Dispose();
 
+    /// <summary>F01, F02, F03, F04, F26, F27: step by step; a signature without a rationale is refused.</summary>
     [Fact]
     public async Task A_framing_is_written_step_by_step_signed_by_another_person_and_in_force()
     {

@@ -27,6 +27,8 @@ public partial class FrenchFindingsTests(OpenHouse house)
         { "external", "month,value,published\n2026-01,x,2026-02\n2026-01,3,2039-01\n2026-01,4,2026-02\nlater,5,\n" },
         { "external", "date,pollen,notes\n2026-01-01,3,a\n2026-01-09,4,b\n" },
         { "events", "campaign,market,month,end,kind,comment,effect\ntest-drive,Lille,2026-03,2026-01,strike,x,\n,,2026-04,2029-04,party,x,0.1\ntest-drive,Lille,then,,strike,,\n" },
+        { "business", "month,mrr,mql\n2026-03,-4,x\n2026-04,5,6\n2026-04,7,8\n2039-01,1,1\nlater,1,1\n" },
+        { "business", "month,nothing\n2026-03,4\n" },
         { "goals", "campaign,market,month,leads\ntest-drive,Lille,2026-03,-4\ntest-drive,Lille,2026-04,\ntest-drive,Lille,2026-05,5\ntest-drive,Lille,2026-05,6\n" },
         { "ga4", "# ----------------------------------------\n# Report\n# 20260101-20260331\n# ----------------------------------------\nMonth,Session default channel group,Sessions,Total users\n202601,Odd channel,12,x\n202601,Odd channel,12,-4\nlater,Organic Search,5,5\nTotals,,29,1\n" },
         { "ga4", "{ \"rows\": [" },

@@ -4,7 +4,7 @@ using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Tests.Pages;
 
-/// <summary>F13 to F31 and C04 on the page: forms that refuse with the reader's words and keep what was typed.</summary>
+/// <summary>The team's metric and its work on the page: forms that refuse with the reader's words and keep what was typed.</summary>
 [Collection(nameof(OpenHouse))]
 public class OmtmFlowTests(OpenHouse house)
 {
@@ -67,7 +67,7 @@ public class OmtmFlowTests(OpenHouse house)
         Assert.Contains("value=\"page-jamais\"", await Post(browser, "Check", draft), StringComparison.Ordinal);
     }
 
-    /// <summary>F25, F14, F15, F18, F23, F30 on their parts of the page.</summary>
+    /// <summary>F25, F14, F15, F18, F23, F28, F30 on their parts of the page.</summary>
     [Fact]
     public async Task Every_part_takes_its_form_and_shows_what_it_makes_of_it()
     {
@@ -97,6 +97,34 @@ public class OmtmFlowTests(OpenHouse house)
         Assert.Contains(Words.Of("fr")["omtmRule.metrics.missing-retention"], watched, StringComparison.Ordinal);
         Assert.Contains(Words.Of("fr")["omtmRule.metrics.quantitative-only"], watched, StringComparison.Ordinal);
         Assert.Contains(Words.Of("fr")["kpiType.Cost"], watched, StringComparison.Ordinal);
+    }
+
+    /// <summary>F20, F21, F22: a term of one or five months, no stage, no north star and 201 people without a segment are refused in French; 49 people need none.</summary>
+    [Theory]
+    [InlineData("months", "1", "omtm.months")]
+    [InlineData("months", "5", "omtm.months")]
+    [InlineData("stage", "", "omtm.stage-missing")]
+    [InlineData("serves", "", "omtm.north-star-missing")]
+    [InlineData("country", "", "omtm.segment-missing")]
+    public async Task A_metric_that_breaks_a_rule_does_not_start_on_the_page(string field, string value, string rule)
+    {
+        using HttpClient browser = house.Browser("fr");
+        Dictionary<string, string> draft = Draft("page-refus");
+        draft[field] = value;
+        if (field == "country")
+            draft["staff"] = "201";
+        string saved = await Post(browser, "Draft", draft);
+
+        string refused = await Post(browser, "Activate", new() { ["id"] = IdOf(saved, "page-refus") }, HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains(Words.Of("fr")[$"omtmRule.{rule}"], refused, StringComparison.Ordinal);
+        if (field == "country")
+        {
+            draft["staff"] = "49";
+            string small = await Post(browser, "Draft", draft);
+            int row = small.LastIndexOf("<th scope=\"row\">page-refus</th>", StringComparison.Ordinal);
+            Assert.Contains(Words.Of("fr")["omtm.complete"], small[row..small.IndexOf("</tr>", row, StringComparison.Ordinal)], StringComparison.Ordinal);
+        }
     }
 
     /// <summary>F30: success and failure first; what was typed stays in the form.</summary>

@@ -32,6 +32,7 @@ public partial class TargetsFlowTests(OpenHouse house)
         Assert.Equal(sum, stands.EnumerateArray().Single(t => t.GetProperty("isTotal").GetBoolean()).GetProperty("p50").GetDouble());
     }
 
+    /// <summary>H01 over the API: an override without a reason -> 422.</summary>
     [Fact]
     public async Task Over_the_API_a_wrong_state_is_409_a_missing_reason_422_and_an_unknown_target_404()
     {

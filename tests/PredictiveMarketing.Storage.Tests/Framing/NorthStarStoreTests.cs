@@ -50,6 +50,35 @@ public sealed class NorthStarStoreTests : IDisposable
         Assert.Equal(1, room.Store.NorthStars.Standing(Name).Active!.Version);
     }
 
+    /// <summary>F09: one person does not sign for all three teams; the second yes is refused and not kept.</summary>
+    [Fact]
+    public void One_person_signs_for_one_team_only()
+    {
+        Saved(Whole);
+        Assert.True(room.Store.NorthStars.Give(Name, new SignOff(Team.Sales, true, "Ada", null)).Accepted);
+
+        NorthStarAnswer second = room.Store.NorthStars.Give(Name, new SignOff(Team.Product, true, "Ada", null));
+
+        Assert.Equal([NorthStarApproval.OnePerson], Errors(second));
+        Assert.Equal([Team.Sales], room.Store.NorthStars.Standing(Name).SignOffs.Select(s => s.SignOff.Team));
+        Assert.True(room.Store.NorthStars.Give(Name, new SignOff(Team.Sales, false, "Ada", "I am with product")).Accepted);
+        Assert.True(room.Store.NorthStars.Give(Name, new SignOff(Team.Product, true, "Ada", null)).Accepted);
+    }
+
+    /// <summary>F11, C04: an assessment says why, counts for the version in force only, and moves the next review.</summary>
+    [Fact]
+    public void An_assessment_needs_its_reason_and_an_active_north_star()
+    {
+        Assert.Equal([NorthStars.NoneActive], Errors(room.Store.NorthStars.Reassess(Name, "Looked at it", "Grace")));
+        Active(Whole, reason: null);
+        Assert.Equal(["northstar.review-note-missing"], Errors(room.Store.NorthStars.Reassess(Name, " ", "Grace")));
+
+        NorthStarStanding standing = room.Store.NorthStars.Reassess(Name, "No new market", "Grace").Standing!;
+
+        Assert.Equal(("Grace", "No new market"), (standing.Assessments[0].Who, standing.Assessments[0].Note));
+        Assert.Equal(DateOnly.FromDateTime(standing.Assessments[0].At.UtcDateTime), standing.Review!.Assessed);
+    }
+
     [Fact]
     public void Another_definition_asks_the_teams_again_and_another_value_proposition_does_not()
     {
@@ -98,7 +127,7 @@ public sealed class NorthStarStoreTests : IDisposable
     private void Agree(params Team[] teams)
     {
         foreach (Team team in teams)
-            room.Store.NorthStars.Give(Name, new SignOff(team, true, "Ada", null));
+            room.Store.NorthStars.Give(Name, new SignOff(team, true, $"Head of {team}", null));
     }
 
     private void Active(NorthStarDraft draft, ChangeReason? reason)

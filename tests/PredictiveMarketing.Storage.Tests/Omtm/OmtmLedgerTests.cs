@@ -63,7 +63,7 @@ public sealed class OmtmLedgerTests : IDisposable
         string hash = open.Store.NorthStars.Save(new NorthStarSave(workspace, NorthStarStoreTests.Whole, "Ada")).Standing!.Latest!.Hash;
         open.Store.NorthStars.Test(workspace, NorthStarStoreTests.Linked, "data", "Ada");
         foreach (Team team in Enum.GetValues<Team>())
-            open.Store.NorthStars.Give(workspace, new SignOff(team, true, "Ada", null));
+            open.Store.NorthStars.Give(workspace, new SignOff(team, true, $"Head of {team}", null));
         Assert.True(open.Store.NorthStars.Activate(new NorthStarDecision(workspace, hash, "Grace", false, null, null)).Accepted);
 
         long other = Ledger.Draft(workspace, Sound("Growth") with { Serves = [new NorthStarLink(2)] }, "Ada", Today).Changed!.Id;

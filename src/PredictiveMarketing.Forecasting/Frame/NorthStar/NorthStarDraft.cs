@@ -27,6 +27,12 @@ public sealed record NorthStarDraft
     /// <summary>Step 4: the column of the workspace in which it is measured every month; null where it is not measured yet.</summary>
     public string? Column { get; init; }
 
+    /// <summary>Step 4: the unit of the figure, as it is written behind it; null: a plain number.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>Step 4: what a month should reach, in the unit; null while no goal is set.</summary>
+    public double? Goal { get; init; }
+
     /// <summary>Step 4: figures that are watched beside it, so that it is not raised at the cost of the rest.</summary>
     public IReadOnlyList<string> Supporting { get; init; } = [];
 
@@ -40,6 +46,7 @@ public sealed record NorthStarDraft
         Definition = Text(Definition),
         Criteria = [.. Criteria.Select(c => c with { Evidence = Text(c.Evidence) }).OrderBy(c => c.Criterion)],
         Column = Text(Column),
+        Unit = Text(Unit),
         Supporting = Texts(Supporting),
     };
 

@@ -1,8 +1,10 @@
 using PredictiveMarketing.Forecasting.Boards;
+using PredictiveMarketing.Forecasting.Frame.NorthStar;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Boards;
 using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Framing;
 using PredictiveMarketing.Storage.Targets;
 
 namespace PredictiveMarketing.Service.Pages.Boards;
@@ -48,6 +50,13 @@ public sealed class BoardRoom(Store store, PlannersDesk planners, TargetReading 
         TileReader reader = desk.Once(
             markets, () => new TileReader(desk, targets.Find(new TargetQuery(desk.Open.Name) { State = TargetState.Published }), Person.Markets, desk.Open.Clock));
         return [.. board.Tiles.Select(tile => desk.Once((markets, tile.Kpi, tile.Target), () => reader.Read(tile)))];
+    }
+
+    /// <summary>The active north star with its figure, of the caller's markets only; null while none was decided.</summary>
+    public NorthStarCard? Star(WorkspaceDesk? desk)
+    {
+        NorthStarStanding standing = store.NorthStars.Standing(Workspace);
+        return NorthStarCard.Of(standing, desk is null || standing.Active is not { } active ? null : NorthStarFigure.Of(desk.Open.Tables, active.Iteration.Draft, desk.Open.Clock, Person.Sees));
     }
 
     /// <summary>Targets that were reached in markets that the caller may see, newest first.</summary>

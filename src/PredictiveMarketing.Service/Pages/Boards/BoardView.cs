@@ -12,6 +12,9 @@ public sealed record TileView(string Id, Tile Tile, TileFigure? Figure);
 /// <param name="Others">All versions of the board that the reader may see, oldest first.</param>
 public sealed record BoardView(BoardVersion Version, IReadOnlyList<(BoardBlock Block, IReadOnlyList<TileView> Tiles)> Blocks, IReadOnlyList<BoardVersion> Others)
 {
+    /// <summary>The active north star, on its board; null on the others, and while none was decided.</summary>
+    public NorthStarCard? Star { get; init; }
+
     public IEnumerable<TileView> Tiles => Blocks.SelectMany(b => b.Tiles);
 
     public IEnumerable<TileFigure> Figures => Tiles.Select(t => t.Figure).OfType<TileFigure>();

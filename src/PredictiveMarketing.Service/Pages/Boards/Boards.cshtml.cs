@@ -135,7 +135,7 @@ public sealed class BoardsModel(PlannersDesk planners, Words words, BoardRoom ro
         Layout = Enum.TryParse(LayoutText, ignoreCase: true, out BoardLayout asked) && Layouts.Contains(asked) ? asked : usual;
         Celebrations = room.Celebrations();
         if (shown is not null)
-            View = BoardView.Of(shown, room.Figures(Desk, shown.Board), [.. visible.Where(v => v.Board.Kind == Kind && v.Board.Team == Team)]);
+            View = BoardView.Of(shown, room.Figures(Desk, shown.Board), [.. visible.Where(v => v.Board.Kind == Kind && v.Board.Team == Team)]) with { Star = Kind == BoardKind.NorthStar ? room.Star(Desk) : null };
         if (Edit && MayEdit)
             Form = BoardForm.Of(shown?.Board, Team, room.Newest(Kind, Team), Kind, Say);
         return true;

@@ -16,9 +16,10 @@ public sealed record BoardLine(long Id, BoardKind Kind, string Team, int Version
 /// <summary>A tile with its figure; a value that is not known is null, with the reason.</summary>
 /// <param name="Month">The month that the figure stands for.</param>
 /// <param name="AsOf">Date of the oldest figure behind it.</param>
+/// <param name="Others">The other variants of the KPI, for the same month.</param>
 public sealed record TileAnswer(
     Tile Tile, string? Variant, string? Formula, string? Definition, IReadOnlyList<string> Sources, Month? Month, DateOnly? AsOf, decimal? Actual, decimal? Target,
-    TargetOrigin TargetOrigin, decimal? Gap, TileState State, string? WhyNot, IReadOnlyList<TrendPoint> Trend);
+    TargetOrigin TargetOrigin, decimal? Gap, TileState State, string? WhyNot, IReadOnlyList<TrendPoint> Trend, IReadOnlyList<KpiResult> Others);
 
 /// <summary>A board with its figures.</summary>
 public sealed record BoardContent(BoardLine Board, IReadOnlyList<BoardEvent> Events, IReadOnlyList<TileAnswer> Tiles);
@@ -96,6 +97,6 @@ public static class BoardsApi
         KpiResult headline = figure.Headline;
         return new TileAnswer(
             tile, headline.Definition.Name, headline.Definition.Formula, headline.Definition.Source, [.. headline.Inputs.Select(i => i.Source).Distinct()], figure.Month, headline.AsOf,
-            figure.Actual, figure.Target, figure.TargetOrigin, figure.Gap, figure.State, headline.WhyNot, figure.Trend);
+            figure.Actual, figure.Target, figure.TargetOrigin, figure.Gap, figure.State, headline.WhyNot, figure.Trend, figure.Others);
     }
 }

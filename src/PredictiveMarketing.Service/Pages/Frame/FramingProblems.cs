@@ -11,7 +11,7 @@ namespace PredictiveMarketing.Service.Pages.Frame;
 public static class FramingProblems
 {
     private static readonly string[] States =
-        [Framings.ChangedMeanwhile, Framings.NothingToSign, NorthStars.ChangedMeanwhile, NorthStarApproval.OneAlready, NorthStarGuide.OutOfOrder, "framing.step-order"];
+        [Framings.ChangedMeanwhile, Framings.NothingToSign, NorthStars.ChangedMeanwhile, NorthStarApproval.OneAlready, NorthStarApproval.OnePerson, NorthStars.NoneActive, NorthStarGuide.OutOfOrder, "framing.step-order"];
 
     private static readonly string[] Details = ["decision", "area", "kind", "costOver", "costUnder", "acceptance", "approvers", "stakeholders"];
 

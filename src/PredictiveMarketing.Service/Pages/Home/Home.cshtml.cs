@@ -4,6 +4,7 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Pages.Forecast;
+using PredictiveMarketing.Service.Pages.Omtm;
 using PredictiveMarketing.Service.Pages.Review;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
@@ -13,11 +14,14 @@ namespace PredictiveMarketing.Service.Pages.Home;
 
 /// <summary>Where we stand, what the plan will bring, how sure we are, what to do: in one glance.</summary>
 [Needs(Right.Read)]
-public sealed class HomeModel(PlannersDesk planners, Words words) : PlannersPage(planners, words)
+public sealed class HomeModel(PlannersDesk planners, Words words, OmtmDesk omtm) : PlannersPage(planners, words)
 {
     private const int HistoryMonths = 24;
 
     public HomeBoard? Board { get; private set; }
+
+    /// <summary>A sentence per open objective: the goal of the month, where we stand, the next step (F30).</summary>
+    public IReadOnlyList<string> Goals { get; private set; } = [];
 
     public ChartModel Chart { get; private set; } = null!;
 
@@ -39,6 +43,7 @@ public sealed class HomeModel(PlannersDesk planners, Words words) : PlannersPage
             Last = ReviewBoard.Of(Desk, null, null).Months.LastOrDefault(m => !m.Provisional),
             Changes = Desk.Once(nameof(Since), Since),
         };
+        Goals = [.. GoalSentence.Of(omtm, Desk.Open, Words)];
         if (next?.Forecast is Quantiles forecast)
         {
             Chart = WithFiles(new ChartModel(

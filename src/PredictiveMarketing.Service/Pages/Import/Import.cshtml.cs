@@ -24,6 +24,10 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
     [BindProperty(SupportsGet = true)]
     public int? HeaderRow { get; set; }
 
+    /// <summary>A workspace that is framed and has no data yet: its first files are brought in here.</summary>
+    [BindProperty(SupportsGet = true, Name = "framing")]
+    public string? Framing { get; set; }
+
     /// <summary>The import that has just been applied.</summary>
     [BindProperty(SupportsGet = true)]
     public long? Done { get; set; }
@@ -38,8 +42,17 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
 
     public ShownDiff? AppliedDiff { get; private set; }
 
-    /// <summary>The workspace folder; null when it is gone, and then nothing can be imported.</summary>
+    /// <summary>The workspace folder, or the name of one that will be made; null when it is gone, and then nothing can be imported.</summary>
     public string? Folder { get; private set; }
+
+    /// <summary>Name of the workspace that files come into; null where there is none.</summary>
+    public string? Into { get; private set; }
+
+    /// <summary>It is framed and has no leads yet.</summary>
+    public bool IsFirst => Framing is not null;
+
+    /// <summary>Framed workspaces that wait for their first leads.</summary>
+    public IReadOnlyList<string> Awaiting { get; private set; } = [];
 
     public IImporter? Importer => Known.FirstOrDefault(i => i.Kind == Waiting?.Preview.Request.Kind);
 
@@ -73,7 +86,7 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
     public IActionResult OnPostEvent(EventForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (!Enter() || Desk is null || Folder is null)
+        if (!Enter() || Desk is null || Folder is null || IsFirst)
             return NotFound();
         if (!form.IsComplete)
             return Refuse(Words["import.eventIncomplete"]);
@@ -99,7 +112,7 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
             Columns = new Dictionary<string, string>(),
             Options = isSameKind ? form.Given : new Dictionary<string, string>(),
         });
-        return RedirectToPage(new { file = again?.Token });
+        return RedirectToPage(new { file = again?.Token, framing = Framing });
     }
 
     public IActionResult OnPostApply()
@@ -120,7 +133,8 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
             return Refuse([.. outcome.Findings.Where(f => f.Severity == Severity.Error).Select(f => Words.Name("refusal", f.Rule)).Distinct()]);
         }
 
-        return outcome.Import is { } import ? RedirectToPage(new { done = import.Id }) : RedirectToPage("/Sources/Sources");
+        // What has its first leads is a workspace like any other from now on.
+        return outcome.Import is { } import ? RedirectToPage(new { done = import.Id, workspace = IsFirst ? Into : null }) : RedirectToPage("/Sources/Sources");
     }
 
     public IActionResult OnPostForget()
@@ -129,7 +143,7 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
             return NotFound();
         if (Waiting is not null)
             imports.Forget(Waiting.Token, Person.Name);
-        return RedirectToPage("/Import/Import");
+        return RedirectToPage("/Import/Import", new { framing = Framing });
     }
 
     public string PlaceOf(Finding finding)
@@ -142,11 +156,15 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
     {
         if (!Open())
             return false;
-        if (Desk is null)
-            return true;
-        Folder = store.DataSets.FolderOf(Desk.Open.Name) is string folder && Directory.Exists(store.Homes.Of(folder)) ? store.Homes.Of(folder) : null;
+        Awaiting = Person.Markets is null ? imports.Awaiting() : [];
+        // Its first leads have come meanwhile: it is asked for by its name now.
+        Framing = Framing?.Trim() is { Length: > 0 } name && !Planners.Visit.Workspaces.Contains(name, StringComparer.Ordinal) ? name : null;
+        if (Framing is not null && !Awaiting.Contains(Framing))
+            return false;
+        Into = Framing ?? Desk?.Open.Name;
+        Folder = Framing ?? (Desk is not null && store.DataSets.FolderOf(Desk.Open.Name) is string folder && Directory.Exists(store.Homes.Of(folder)) ? store.Homes.Of(folder) : null);
         // Whoever changed to another workspace meanwhile does not see this one's file.
-        Waiting = Token is not null && imports.Waiting(Token, Person.Name) is { } found && (found.Preview.Workspace.Length == 0 || found.Preview.Workspace == Desk.Open.Name) ? found : null;
+        Waiting = Token is not null && imports.Waiting(Token, Person.Name) is { } found && (found.Preview.Workspace.Length == 0 || found.Preview.Workspace == Into) ? found : null;
         return true;
     }
 
@@ -161,11 +179,11 @@ public sealed class ImportModel(PlannersDesk planners, Words words, Store store,
 
     private RedirectToPageResult Look(string name, MemoryStream? file, string? kind, string? source)
     {
-        string workspace = Desk!.Open.Name;
+        string workspace = Into!;
         // Of several kinds that could read it the first is shown; the page offers the others.
         string read = kind ?? (file is null ? null : imports.Recognise(workspace, name, file) is [var first, ..] ? first : null) ?? "";
         WaitingPreview waiting = imports.Preview(workspace, new HandedIn(read, source, name, file, new Dictionary<string, string>(), new Dictionary<string, string>()), Person.Name);
-        return RedirectToPage(new { file = waiting.Token });
+        return RedirectToPage(new { file = waiting.Token, framing = Framing });
     }
 
     // The name is shown and kept, never used as a path.

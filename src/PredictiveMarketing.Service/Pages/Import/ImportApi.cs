@@ -54,7 +54,7 @@ public static class ImportApi
 
     private static async Task<IResult> Preview(HttpRequest request, Visit visit, ImportRoom room, string? workspace, CancellationToken stop)
     {
-        if (visit.IsUnknown || visit.Workspace is not string name)
+        if (room.Into(visit) is not string name)
             return Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
         if (!request.HasFormContentType)
             return Results.Problem("Send the file as multipart/form-data.", statusCode: StatusCodes.Status400BadRequest, title: "Not a form");

@@ -68,6 +68,10 @@ public sealed class NorthStarModel(PlannersDesk planners, Words words, NorthStar
     public IActionResult OnPostSignOff(Team team, bool approves, string? comment) =>
         Act("star.told.signedOff", which => room.Stars.Give(which, new SignOff(team, approves, Planners.Visit.Person.Name, string.IsNullOrWhiteSpace(comment) ? null : comment.Trim())));
 
+    /// <summary>The active one was looked at again and stays (C04).</summary>
+    [Needs(Right.SignFraming)]
+    public IActionResult OnPostReassess(string? note) => Act("rows.star.reassessed", which => room.Stars.Reassess(which, note, Planners.Visit.Person.Name));
+
     [Needs(Right.Frame)]
     public IActionResult OnPostTest() => Act("star.told.tested", _ => Draft.Column is { } column && room.Test(Desk!.Open, column, Planners.Visit.Person.Name) is { } answer
         ? answer
@@ -83,11 +87,18 @@ public sealed class NorthStarModel(PlannersDesk planners, Words words, NorthStar
         ArgumentNullException.ThrowIfNull(finding);
         if (finding.Rule == "northstar.criterion")
             return Words.Say("starRule.northstar.criterion", Words[$"star.criterion.{finding.Place.Column![9..]}"]);
+        if (finding.Rule == NorthStarApproval.OnePerson && finding.Place.Column is { Length: > 9 } team)
+            return Words.Say("rows.star.onePerson", Words[$"star.team.{team[9..]}"]);
         if (finding.Rule == NorthStarLint.TeamsMissing && finding.Place.Column is { Length: > 9 } at)
             return Words.Say("starRule.team", Words[$"star.team.{at[9..]}"]);
         string known = Words.Name("starRule", finding.Rule);
         return known == finding.Rule ? $"{Words.InWords(finding.Message)} {Words.InWords(finding.Cure)}" : known;
     }
+
+    /// <summary>The other team for which whoever looks has agreed already; null: they may agree for this one.</summary>
+    public Team? SpeaksFor(Team team) =>
+        NorthStarApproval.WhyNotSign([.. Standing.SignOffs.Select(s => s.SignOff)], new SignOff(team, true, Person.Name, null)) is null ? null
+            : Enum.GetValues<Team>().First(t => t != team && Last(t) is { SignOff: { Approves: true } given } && string.Equals(given.Who.Trim(), Person.Name, StringComparison.OrdinalIgnoreCase));
 
     public GivenSignOff? Last(Team team) => Standing.SignOffs.LastOrDefault(s => s.SignOff.Team == team);
 
@@ -137,7 +148,7 @@ public sealed class NorthStarModel(PlannersDesk planners, Words words, NorthStar
     private PageResult Refuse(IReadOnlyList<Finding> findings)
     {
         Refused = [.. findings.Where(f => f.Severity == Severity.Error)];
-        bool state = Refused.Any(f => f.Rule is NorthStars.ChangedMeanwhile or NorthStarApproval.OneAlready or NorthStarGuide.OutOfOrder);
+        bool state = Refused.Any(f => f.Rule is NorthStars.ChangedMeanwhile or NorthStars.NoneActive or NorthStarApproval.OneAlready or NorthStarApproval.OnePerson or NorthStarGuide.OutOfOrder);
         Response.StatusCode = state ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

@@ -14,9 +14,10 @@ namespace PredictiveMarketing.Service.Pages.NorthStar;
 /// <param name="Ranking">Candidates by impact x ease, best first.</param>
 /// <param name="Open">What stands between the draft and the north star.</param>
 /// <param name="Mistakes">What goes wrong with the active one.</param>
+/// <param name="ReviewDue">The day by which the active one is to be assessed again.</param>
 public sealed record NorthStarView(
     string Workspace, int Iteration, string? Hash, NorthStarDraft Draft, GuideStep? Step, IReadOnlyList<Candidate> Ranking, IReadOnlyList<Criterion> FailedCriteria,
-    IReadOnlyList<GivenSignOff> SignOffs, DataTest? DataTest, IReadOnlyList<Mistake> Open, NorthStarVersion? Active, IReadOnlyList<Mistake> Mistakes)
+    IReadOnlyList<GivenSignOff> SignOffs, DataTest? DataTest, IReadOnlyList<Mistake> Open, NorthStarVersion? Active, IReadOnlyList<Mistake> Mistakes, DateOnly? ReviewDue)
 {
     public static NorthStarView Of(NorthStarRoom room, string workspace)
     {
@@ -25,7 +26,7 @@ public sealed record NorthStarView(
         NorthStarDraft draft = standing.Latest?.Draft ?? new NorthStarDraft();
         return new NorthStarView(
             workspace, standing.Latest?.Iteration ?? 0, standing.Latest?.Hash, draft, NorthStarGuide.Current(draft), PriorityMatrix.Rank(draft.Candidates), Criteria.Failed(draft.Criteria),
-            standing.SignOffs, standing.Test, Shown(standing.Open), standing.Active, Shown(room.Lint(workspace)));
+            standing.SignOffs, standing.Test, Shown(standing.Open), standing.Active, Shown(room.Lint(workspace)), standing.Review?.Due);
     }
 
     private static IReadOnlyList<Mistake> Shown(IReadOnlyList<Finding> findings) => [.. FramingProblems.Pointed(findings).Select(Mistake.Of)];
@@ -33,6 +34,10 @@ public sealed record NorthStarView(
 
 /// <summary>A team's word. Who gives it is whoever calls.</summary>
 public sealed record SignOffRequest(Team? Team, bool? Approves, string? Comment);
+
+/// <summary>The active north star was assessed again and stays.</summary>
+/// <param name="Note">Mandatory: what was looked at.</param>
+public sealed record AssessmentRequest(string? Note);
 
 /// <summary>A column of the workspace to test the candidate on.</summary>
 public sealed record DataTestRequest(string? Column);
@@ -63,6 +68,12 @@ public static class NorthStarApi
             .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
         star.MapPost("/north-star/activate", Activate).Needing(Right.SignFraming).RequireAntiforgery().WithName("ActivateNorthStar").WithSummary("Makes the last iteration the one north star; a change gives its reason")
             .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        star.MapPost("/north-star/reviews", (Visit visit, NorthStarRoom room, AssessmentRequest request, string? workspace) => On(visit, which => Answer(room, which, room.Stars.Reassess(which, request.Note, visit.Person.Name))))
+            .Needing(Right.SignFraming).RequireAntiforgery().WithName("ReassessNorthStar").WithSummary("The active north star was assessed again and stays; reminders count from here")
+            .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        star.MapGet("/north-star/figure", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which =>
+                visit.Open is { } open && room.Figure(open, visit.Person.Sees) is { } figure ? Results.Ok(figure) : Problems.Unknown("north star in force", which)))
+            .WithName("GetNorthStarFigure").WithSummary("The active north star in figures: last value, trend, goal, how late").Produces<NorthStarFigure>().ProducesProblem(404);
         star.MapGet("/north-star/history", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(room.Stars.Standing(which).Versions)))
             .WithName("GetNorthStarHistory").WithSummary("Every version that was the north star, newest first").Produces<IReadOnlyList<NorthStarVersion>>().ProducesProblem(404);
         star.MapGet("/north-star/examples", () => NorthStarExamples.All).WithName("GetNorthStarExamples").WithSummary("Examples to think with").Produces<IReadOnlyList<NorthStarExample>>();

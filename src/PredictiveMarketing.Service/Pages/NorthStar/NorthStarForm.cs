@@ -1,5 +1,6 @@
 using System.Globalization;
 using PredictiveMarketing.Forecasting.Frame.NorthStar;
+using PredictiveMarketing.Service.Pages.Omtm;
 
 namespace PredictiveMarketing.Service.Pages.NorthStar;
 
@@ -19,6 +20,8 @@ public sealed class NorthStarForm(IFormCollection form)
                 Definition = form["definition"],
                 Criteria = [.. Criteria.All.Select(c => new CriterionEvidence(c, form["met"].Contains(c.ToString()), form[$"evidence.{c}"]))],
                 Column = form["column"],
+                Unit = form["unit"],
+                Goal = OmtmText.Read(form["goal"]),
                 Supporting = Lines("supporting"),
             },
         };

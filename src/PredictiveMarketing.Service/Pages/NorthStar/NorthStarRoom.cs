@@ -18,6 +18,13 @@ public sealed class NorthStarRoom(Store store, WorkspaceRoom workspaces)
         return DataTest.Of(open.Tables, column) is { } test ? store.NorthStars.Test(open.Name, test, open.DataSet.Id, who) : null;
     }
 
+    /// <summary>The active north star in figures, of the markets that may be seen; null without one.</summary>
+    public NorthStarFigure? Figure(OpenWorkspace open, Func<string, bool> sees)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return store.NorthStars.Standing(open.Name).Active is { } active ? NorthStarFigure.Of(open.Tables, active.Iteration.Draft, open.Clock, sees) : null;
+    }
+
     /// <summary>What goes wrong with the active north star; empty without one.</summary>
     public IReadOnlyList<Finding> Lint(string workspace)
     {

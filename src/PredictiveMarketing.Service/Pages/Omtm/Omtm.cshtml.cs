@@ -7,6 +7,7 @@ using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
+using PredictiveMarketing.Storage.Framing;
 using PredictiveMarketing.Storage.Omtm;
 
 namespace PredictiveMarketing.Service.Pages.Omtm;
@@ -45,6 +46,25 @@ public sealed partial class OmtmModel(PlannersDesk planners, OmtmDesk desk, Word
 
     /// <summary>What was closed or renewed, the newest first.</summary>
     public IReadOnlyList<OmtmVersion> Past => [.. Versions.Where(v => v.State is OmtmState.Closed or OmtmState.Renewed).OrderByDescending(v => v.Events[^1].At)];
+
+    /// <summary>
+    /// The north stars that a metric can serve, by version: the one in force; before there is any, the first one to come. What a draft names otherwise stays
+    /// in the list, so that nothing is changed unseen.
+    /// </summary>
+    public IReadOnlyList<(string Version, string Name)> Stars
+    {
+        get
+        {
+            NorthStarVersion? star = desk.NorthStarOf(Desk!.Open);
+            string current = (star?.Version ?? 1).ToString(CultureInfo.InvariantCulture);
+            string? written = string.IsNullOrWhiteSpace(Form.Serves) || Form.Serves.Trim() == current ? null : Form.Serves.Trim();
+            return
+            [
+                (current, star is null ? Words["rows.omtm.firstStar"] : Words.Say("rows.omtm.star", star.Version, star.Iteration.Draft.Chosen)),
+                .. written is null ? [] : new[] { (written, Words.Say("rows.omtm.otherStar", written)) },
+            ];
+        }
+    }
 
     public IActionResult OnGet(long? draft)
     {
@@ -167,6 +187,7 @@ public sealed partial class OmtmModel(PlannersDesk planners, OmtmDesk desk, Word
             Staff = Versions.LastOrDefault(v => v.Draft.Staff is not null)?.Draft.Staff?.ToString(CultureInfo.InvariantCulture),
             Start = Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Months = "3",
+            Serves = desk.NorthStarOf(Desk!.Open)?.Version.ToString(CultureInfo.InvariantCulture),
             Stage = Funnel.WeakStage,
         };
 

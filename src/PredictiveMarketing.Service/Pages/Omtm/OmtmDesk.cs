@@ -5,6 +5,7 @@ using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Hosting;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Database;
+using PredictiveMarketing.Storage.Framing;
 using PredictiveMarketing.Storage.Omtm;
 
 namespace PredictiveMarketing.Service.Pages.Omtm;
@@ -37,6 +38,13 @@ public sealed class OmtmDesk(Store store, Visit visit)
         ArgumentNullException.ThrowIfNull(open);
         var day = DateOnly.FromDateTime(WorkspaceRoom.Local(open.Tables.Contract, store.Clock.GetUtcNow()).DateTime);
         return Month.Of(day) == open.Clock ? day : open.Clock.FirstDay;
+    }
+
+    /// <summary>The north star in force, which a team's metric serves; null while none was decided.</summary>
+    public NorthStarVersion? NorthStarOf(OpenWorkspace open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return store.NorthStars.Standing(open.Name).Active;
     }
 
     /// <summary>The last final months, which the funnel counts.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PredictiveMarketing.Forecasting.Frame;
+using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
@@ -64,11 +65,11 @@ public static class DriverForcing
         return frame.ToJsonString(Indented) + "\n";
     }
 
-    // What an absent list stands for: every channel, known ahead, and every external, not known ahead.
+    // What an absent list stands for: every channel, known ahead, and every external but the business figures, not known ahead.
     private static JsonArray Candidates(Workspace workspace) =>
     [
         .. workspace.Media.Select(m => m.Channel).Distinct().Order(StringComparer.Ordinal).Select(c => Entry(c, DriverSource.Media, knownAhead: true)),
-        .. workspace.Externals.Select(e => e.Name).Distinct().Order(StringComparer.Ordinal).Select(e => Entry(e, DriverSource.External, knownAhead: false)),
+        .. workspace.Externals.Select(e => e.Name).Where(e => !BusinessFigures.Holds(e)).Distinct().Order(StringComparer.Ordinal).Select(e => Entry(e, DriverSource.External, knownAhead: false)),
     ];
 
     private static JsonObject Entry(string name, DriverSource source, bool knownAhead) => new()

@@ -21,6 +21,32 @@ public class NorthStarApprovalTests
         Assert.Empty(NorthStarApproval.Check(SoundStar.Draft, SoundStar.Agreed, SoundStar.Tested));
     }
 
+    /// <summary>F09: three teams are three people: whoever agreed for one cannot agree for another, unless the first yes is taken back.</summary>
+    [Fact]
+    public void One_person_does_not_agree_for_two_teams()
+    {
+        SignOff sales = new(Team.Sales, true, "Ada", null), product = new(Team.Product, true, " ada ", null);
+
+        Assert.Equal([NorthStarApproval.OnePerson], SoundStar.Errors(NorthStarApproval.Check(SoundStar.Draft, [.. SoundStar.Agreed, sales, product], SoundStar.Tested)));
+        Assert.Equal(NorthStarApproval.OnePerson, NorthStarApproval.WhyNotSign([sales], product)!.Rule);
+        Assert.Null(NorthStarApproval.WhyNotSign([sales], product with { Approves = false }));
+        Assert.Null(NorthStarApproval.WhyNotSign([sales], sales));
+        Assert.Null(NorthStarApproval.WhyNotSign([sales, sales with { Approves = false }], product));
+    }
+
+    /// <summary>F11, C04: a decision is to be assessed again within a year, and the reminder comes a month before.</summary>
+    [Fact]
+    public void A_north_star_is_assessed_again_within_a_year_and_reminded_of_a_month_before()
+    {
+        NorthStarReview review = new(new DateOnly(2026, 11, 22));
+
+        Assert.Equal(new DateOnly(2027, 11, 22), review.Due);
+        Assert.False(review.IsNear(new DateOnly(2027, 10, 22)));
+        Assert.True(review.IsNear(new DateOnly(2027, 10, 23)));
+        Assert.False(review.IsOver(review.Due));
+        Assert.True(review.IsOver(new DateOnly(2027, 11, 23)));
+    }
+
     [Fact]
     public void The_last_word_of_a_team_counts()
     {

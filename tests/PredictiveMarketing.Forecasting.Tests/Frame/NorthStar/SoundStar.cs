@@ -19,7 +19,7 @@ internal static class SoundStar
         Supporting = ["cost per lead"],
     };
 
-    public static IReadOnlyList<SignOff> Agreed { get; } = [.. Enum.GetValues<Team>().Select(t => new SignOff(t, true, "Ada", null))];
+    public static IReadOnlyList<SignOff> Agreed { get; } = [.. Enum.GetValues<Team>().Select(t => new SignOff(t, true, $"Head of {t}", null))];
 
     public static DataTest Tested { get; } = new("answered", new(24, 0.8, 0.6, 0.9, null));
 

@@ -21,6 +21,7 @@ public sealed class TemplateReturnTests : IDisposable
         ],
         ["leads"] = [Row(("month", Month.Of(2025, 11)), ("leads", 1_234)), Row(("month", Month.Of(2025, 12)), ("leads", 7))],
         ["goals"] = [Row(("month", Month.Of(2026, 1)), ("leads", 140)), Row(("month", Month.Of(2026, 2)), ("leads", 1_500))],
+        ["business"] = [Row(("month", Month.Of(2025, 1)), ("recurring_revenue", 3_600m), ("paying_users", 120)), Row(("month", Month.Of(2025, 2)), ("recurring_revenue", 3_750.5m), ("paying_users", 125))],
         ["events"] = [Row(("month", Month.Of(2025, 3)), ("end", Month.Of(2025, 4)), ("kind", "strike"), ("comment", "-10 % at the port, \"closed\"")), Row(("month", Month.Of(2025, 6)), ("kind", "launch"), ("comment", "=1+1"))],
         ["external"] = [Row(("name", "registrations"), ("month", Month.Of(2025, 1)), ("value", 1_234.5m), ("published", Month.Of(2025, 2))), Row(("name", "registrations"), ("month", Month.Of(2025, 2)), ("value", -3m), ("published", Month.Of(2025, 3)))],
     };
