@@ -42,7 +42,7 @@ public class BusinessFiguresTests
     {
         Workspace workspace = Of([("new_customers", 5), ("pollen", 3)], [.. Month.Range(At.Plus(-20), At)]);
 
-        Assert.Equal(["pollen"], FourSteps.Frame(workspace, At.Next).Tables[0].Drivers.Select(d => d.Name));
+        Assert.Equal(["pollen"], FourSteps.Frame(workspace, At.Next).Tables[0].Columns.Select(d => d.Name));
     }
 
     [Fact]
