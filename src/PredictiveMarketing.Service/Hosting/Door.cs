@@ -64,7 +64,7 @@ public static class Door
         try
         {
             reach = Reach.Of(configuration);
-            return reach.Refusal(() =>
+            return External.Refusal(configuration) ?? reach.Refusal(() =>
             {
                 using Store store = Store.Open(arguments.Store ?? configuration["store"] ?? StoreLocation.Default());
                 return store.People.Accounts.HasAdmin();

@@ -19,6 +19,20 @@ public sealed record External(string Name)
     public const string Callback = "/sign-in/callback";
     public const string Refused = LocalAddress.SignIn + "?refused=true";
 
+    private static readonly string[] Endpoints = ["authorizationEndpoint", "tokenEndpoint", "userInformationEndpoint"];
+
+    /// <summary>What the section <c>external</c> of the configuration lacks, all of it in one sentence; null when it is whole or not there.</summary>
+    public static string? Refusal(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        IConfigurationSection given = configuration.GetSection("external");
+        if (given["clientId"] is not { Length: > 0 })
+            return null;
+        string[] missing = [.. Endpoints.Prepend("clientSecret").Where(name => given[name] is not { Length: > 0 }).Select(name => $"external:{name} is missing")];
+        string[] open = [.. Endpoints.Where(name => given[name] is { Length: > 0 } text && !IsPrivate(text)).Select(name => $"external:{name} is no https address ('{given[name]}')")];
+        return missing.Length + open.Length == 0 ? null : $"Sign-in with another provider cannot be offered: {string.Join("; ", missing.Concat(open))}. Complete it, or leave external:clientId out.";
+    }
+
     /// <summary>Reads the section <c>external</c> of the configuration; null when there is none.</summary>
     public static External? AddTo(WebApplicationBuilder builder)
     {
@@ -35,11 +49,15 @@ public sealed record External(string Name)
         app.MapGet(Start, (string? returnUrl) => Results.Challenge(new AuthenticationProperties { RedirectUri = LocalAddress.Of(returnUrl) }, [Scheme]))
             .Needing(Right.None).ExcludeFromDescription();
 
+    // Nobody listens in between: https, or this machine itself.
+    private static bool IsPrivate(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+
     private static void Configure(OAuthOptions options, IConfigurationSection given)
     {
         options.SignInScheme = "external-unused";
         options.ClientId = given["clientId"]!;
-        options.ClientSecret = given["clientSecret"] ?? string.Empty;
+        options.ClientSecret = given["clientSecret"]!;
         options.AuthorizationEndpoint = given["authorizationEndpoint"]!;
         options.TokenEndpoint = given["tokenEndpoint"]!;
         options.UserInformationEndpoint = given["userInformationEndpoint"]!;
