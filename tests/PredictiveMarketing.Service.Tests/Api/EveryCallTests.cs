@@ -47,14 +47,14 @@ public class EveryCallTests(GuardedHouse house)
     [InlineData("/api/v1/experiments", """{ "omtm": 1, "contributes": "Perhaps" }""", "#/contributes")]
     [InlineData("/api/v1/targets/approve", """{ "ids": ["one"] }""", "#/ids/0")]
     [InlineData("/api/v1/boards/review", """{ "id": true }""", "#/id")]
-    public async Task A_field_of_the_wrong_kind_is_pointed_at(string path, string body, string pointer)
+    public async Task A_field_of_the_wrong_kind_is_pointed_at(string path, string body, string field)
     {
         using HttpClient program = house.Program(GuardedHouse.Everything);
 
         using HttpResponseMessage answer = await program.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal([pointer], Pointers(await answer.Content.ReadAsStringAsync()));
+        Assert.Equal([field], Pointers(await answer.Content.ReadAsStringAsync()));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public partial class ObjectsTests(GuardedHouse house)
         string[] unknown = [.. all.Where(p => !p.IsId && !Named.ContainsKey(p.Name) && !Elsewhere.ContainsKey(p.Name) && !PlainValues.All.Contains(p.Name)).Select(p => $"{p.Name} ({p.Route})")];
         Assert.True(unknown.Length == 0, "Say in ObjectsTests or PlainValues what these are: " + string.Join("; ", unknown));
         // A market or workspace that is a value somewhere would be tried nowhere.
-        Assert.Empty(PlainValues.All.Where(n => Named.ContainsKey(n) || Elsewhere.ContainsKey(n)));
+        Assert.DoesNotContain(PlainValues.All, n => Named.ContainsKey(n) || Elsewhere.ContainsKey(n));
         Assert.Empty(PlainValues.All.Except(all.Select(p => p.Name)));
         Assert.Empty(all.Where(p => p.IsId && ObjectOf(p) is null).Select(p => $"{p.Route}: {p.Name} is an id of nothing known"));
     }
