@@ -36,7 +36,7 @@ static int Usage()
           import                            a media plan of 100,000 rows as .xlsx and .csv, time and peak memory, into docs/performance.md
           families                          micro-benchmarks per family, into docs/performance.md
 
-          load [--users 50] [--seconds 40] [--think 5000] [--markets 50] [--months 120]
+          load [--users 50] [--seconds 60] [--think 5000] [--markets 50] [--months 120]
                                             people who read and write at once, on loopback; p50, p95 and p99 per call, into
                                             docs/performance.md; needs the service built in Release
 

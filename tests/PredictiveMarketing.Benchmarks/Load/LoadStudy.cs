@@ -15,7 +15,7 @@ internal static class LoadStudy
     public static async Task<int> Run(string[] args)
     {
         int users = Arguments.Number(args, "--users", 50);
-        int seconds = Math.Clamp(Arguments.Number(args, "--seconds", 40), 5, 600);
+        int seconds = Math.Clamp(Arguments.Number(args, "--seconds", 60), 5, 600);
         int think = Arguments.Number(args, "--think", 5000);
         int markets = Arguments.Number(args, "--markets", 50);
         int months = Arguments.Number(args, "--months", 120);
