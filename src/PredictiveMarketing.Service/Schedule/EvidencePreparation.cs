@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Threading.Channels;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 
@@ -8,12 +8,12 @@ namespace PredictiveMarketing.Service.Schedule;
 /// <summary>Works out what steps 2 and 3 show of a workspace at the start, after an import and when its run is over, on one thread that gives way to the pages.</summary>
 public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidence, ILogger<EvidencePreparation> log) : BackgroundService
 {
-    private readonly BlockingCollection<string> asked = [];
+    private readonly Channel<string> asked = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     // Of each workspace, what was worked out last; touched by the one thread only.
     private readonly Dictionary<string, (string DataSet, Month Clock)> done = new(StringComparer.Ordinal);
 
     /// <summary>Asks for a workspace; what is worked out already costs nothing.</summary>
-    public void Ask(string workspace) => asked.Add(workspace);
+    public void Ask(string workspace) => asked.Writer.TryWrite(workspace);
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,20 +30,16 @@ public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidenc
         return over.Task;
     }
 
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        asked.Dispose();
-        base.Dispose();
-    }
-
     private void Work(CancellationToken stop)
     {
         GivingWay.Begin();
         try
         {
-            foreach (string workspace in asked.GetConsumingEnumerable(stop))
-                Prepare(workspace, stop);
+            while (asked.Reader.WaitToReadAsync(stop).AsTask().GetAwaiter().GetResult())
+            {
+                while (!stop.IsCancellationRequested && asked.Reader.TryRead(out string? workspace))
+                    Prepare(workspace, stop);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -69,8 +65,9 @@ public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidenc
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // The pages work it out when somebody looks.
-            log.Broke(workspace, e);
+            // The pages work it out when somebody looks. While the service stops, what it reads from is taken away at any moment.
+            if (!stop.IsCancellationRequested)
+                log.Broke(workspace, e);
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class FirstLeadsTests : IDisposable
     {
         using HttpClient camille = await house.BrowserOf("Camille", "fr");
         await Frame(sign: true);
-        Assert.Contains(Fr["rows.bringLeads"], await FrameFlowTests.Text(camille, $"/frame?framing={Name}"), StringComparison.Ordinal);
+        Assert.Contains(Fr["firstLeads.bringLeads"], await FrameFlowTests.Text(camille, $"/frame?framing={Name}"), StringComparison.Ordinal);
         Assert.Contains($"/import?framing={Name}", await FrameFlowTests.Text(camille, "/import"), StringComparison.Ordinal);
 
         string plan = await Upload(camille, $"/import?framing={Name}", "plan.csv", $"campaign,market,channel,month,spend\n{SmallWorkspace.Campaign},Lille,search,2026-10,4000\n", "media-plan");
@@ -47,7 +47,7 @@ public sealed class FirstLeadsTests : IDisposable
 
         Assert.NotNull(house.Store.DataSets.Current(Name));
         Assert.Null(house.Store.Framings.WhyNotTrain(house.Store.DataSets.Open(house.Store.DataSets.Current(Name)!.Id).Contract));
-        Assert.DoesNotContain("rows.awaiting", await FrameFlowTests.Text(camille, $"/import?workspace={Name}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("firstLeads.awaiting", await FrameFlowTests.Text(camille, $"/import?workspace={Name}"), StringComparison.Ordinal);
     }
 
     /// <summary>F01: import, frame, run: a draft takes leads as well, and nothing is trained before somebody signs.</summary>

@@ -65,7 +65,7 @@ public sealed class NorthStarFlowTests : IDisposable
             Assert.Matches($"<dd data-of=\"{part}\">\\s*[^<\\s]", board);
         Assert.Contains("externals.csv, column pollen", board, StringComparison.Ordinal);
         Assert.Contains("cost per lead", board, StringComparison.Ordinal);
-        Assert.True(board.IndexOf("star-card", StringComparison.Ordinal) < board.IndexOf(En["rows.star.contractKpi"], StringComparison.Ordinal));
+        Assert.True(board.IndexOf("star-card", StringComparison.Ordinal) < board.IndexOf(En["starFigure.contractKpi"], StringComparison.Ordinal));
 
         // F21: a team's metric chooses it by its name.
         Assert.Contains("North star v1: requests answered", await Text(camille, "/omtm"), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class NorthStarFlowTests : IDisposable
 
         string board = await Text(sacha, "/boards?tab=northstar");
 
-        Assert.Contains(Words.Of("fr")["rows.star.none"], board, StringComparison.Ordinal);
+        Assert.Contains(Words.Of("fr")["starFigure.none"], board, StringComparison.Ordinal);
         Assert.Contains("href=\"/north-star\"", board, StringComparison.Ordinal);
         Assert.Contains("pm-tile", board, StringComparison.Ordinal);
     }

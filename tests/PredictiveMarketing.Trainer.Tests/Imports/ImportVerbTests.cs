@@ -114,7 +114,7 @@ public sealed class ImportVerbTests : IDisposable
     public void Every_kind_that_is_listed_says_what_it_is()
     {
         JsonElement kinds = JsonDocument.Parse(PmRun.Done("import", "--kinds", "--json").Output).RootElement;
-        Assert.Equal(13, kinds.GetArrayLength());
+        Assert.Equal(14, kinds.GetArrayLength());
         Assert.All(kinds.EnumerateArray(), k => Assert.NotEqual("", k.GetProperty("about").GetString()));
     }
 

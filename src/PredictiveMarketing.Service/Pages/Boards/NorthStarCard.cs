@@ -26,11 +26,11 @@ public sealed record NorthStarCard(NorthStarVersion Star, NorthStarFigure? Figur
     {
         ArgumentNullException.ThrowIfNull(words);
         if (Figure is not { Value: decimal actual } figure)
-            return words.Say(Draft.Column is null ? "rows.star.noColumn" : "rows.star.noValue", Draft.Chosen, Draft.Column);
+            return words.Say(Draft.Column is null ? "starFigure.noColumn" : "starFigure.noValue", Draft.Chosen, Draft.Column);
         string month = Figures.LongMonth(figure.Month);
-        return figure.IsStale ? words.Say("rows.star.staleSentence", Draft.Chosen, month, Value(actual))
-            : figure.Goal is decimal goal ? words.Say("rows.star.sentence", Draft.Chosen, month, Value(actual), Value(goal), Figures.Difference((double)(actual - goal)), words[$"tileState.{figure.State}"].ToLower(System.Globalization.CultureInfo.CurrentCulture))
-            : words.Say("rows.star.sentenceAlone", Draft.Chosen, month, Value(actual));
+        return figure.IsStale ? words.Say("starFigure.staleSentence", Draft.Chosen, month, Value(actual))
+            : figure.Goal is decimal goal ? words.Say("starFigure.sentence", Draft.Chosen, month, Value(actual), Value(goal), Figures.Difference((double)(actual - goal)), words[$"tileState.{figure.State}"].ToLower(System.Globalization.CultureInfo.CurrentCulture))
+            : words.Say("starFigure.sentenceAlone", Draft.Chosen, month, Value(actual));
     }
 
     /// <summary>The trend with its table twin; null when fewer than two months have a value.</summary>

@@ -18,14 +18,14 @@ internal static class GoalSentence
             double goal = kept.Steps.First(s => s.Month == month).Value;
             IReadOnlyDictionary<Month, double> actuals = desk.ActualsOf(open, kept.Objective.Kind);
             Month? last = actuals.Count > 0 ? actuals.Keys.Max() : null;
-            string stands = last is not Month known ? words["rows.goal.noActual"]
+            string stands = last is not Month known ? words["goalSteps.noActual"]
                 : kept.Steps.FirstOrDefault(s => s.Month == known)?.Value is double step
-                    ? words.Say("rows.goal.against", OmtmText.Value(actuals[known]), Figures.LongMonth(known), OmtmText.Value(step), words[actuals[known] >= step ? "objective.met" : "objective.missed"].ToLower(System.Globalization.CultureInfo.CurrentCulture))
-                    : words.Say("rows.goal.stands", OmtmText.Value(actuals[known]), Figures.LongMonth(known));
+                    ? words.Say("goalSteps.against", OmtmText.Value(actuals[known]), Figures.LongMonth(known), OmtmText.Value(step), words[actuals[known] >= step ? "objective.met" : "objective.missed"].ToLower(System.Globalization.CultureInfo.CurrentCulture))
+                    : words.Say("goalSteps.stands", OmtmText.Value(actuals[known]), Figures.LongMonth(known));
             string next = kept.Steps.FirstOrDefault(s => s.Month == month.Next) is { } coming
-                ? words.Say("rows.goal.next", OmtmText.Value(coming.Value), Figures.LongMonth(coming.Month))
-                : words["rows.goal.lastStep"];
-            yield return words.Say("rows.goal.sentence", words[$"objective.{kept.Objective.Kind}"], OmtmText.Value(goal), Figures.LongMonth(month), stands, next);
+                ? words.Say("goalSteps.next", OmtmText.Value(coming.Value), Figures.LongMonth(coming.Month))
+                : words["goalSteps.lastStep"];
+            yield return words.Say("goalSteps.sentence", words[$"objective.{kept.Objective.Kind}"], OmtmText.Value(goal), Figures.LongMonth(month), stands, next);
         }
     }
 }

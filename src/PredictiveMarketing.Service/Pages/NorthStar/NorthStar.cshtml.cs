@@ -70,7 +70,7 @@ public sealed class NorthStarModel(PlannersDesk planners, Words words, NorthStar
 
     /// <summary>The active one was looked at again and stays (C04).</summary>
     [Needs(Right.SignFraming)]
-    public IActionResult OnPostReassess(string? note) => Act("rows.star.reassessed", which => room.Stars.Reassess(which, note, Planners.Visit.Person.Name));
+    public IActionResult OnPostReassess(string? note) => Act("starFigure.reassessed", which => room.Stars.Reassess(which, note, Planners.Visit.Person.Name));
 
     [Needs(Right.Frame)]
     public IActionResult OnPostTest() => Act("star.told.tested", _ => Draft.Column is { } column && room.Test(Desk!.Open, column, Planners.Visit.Person.Name) is { } answer
@@ -88,7 +88,7 @@ public sealed class NorthStarModel(PlannersDesk planners, Words words, NorthStar
         if (finding.Rule == "northstar.criterion")
             return Words.Say("starRule.northstar.criterion", Words[$"star.criterion.{finding.Place.Column![9..]}"]);
         if (finding.Rule == NorthStarApproval.OnePerson && finding.Place.Column is { Length: > 9 } team)
-            return Words.Say("rows.star.onePerson", Words[$"star.team.{team[9..]}"]);
+            return Words.Say("starFigure.onePerson", Words[$"star.team.{team[9..]}"]);
         if (finding.Rule == NorthStarLint.TeamsMissing && finding.Place.Column is { Length: > 9 } at)
             return Words.Say("starRule.team", Words[$"star.team.{at[9..]}"]);
         string known = Words.Name("starRule", finding.Rule);

@@ -60,8 +60,8 @@ public sealed partial class OmtmModel(PlannersDesk planners, OmtmDesk desk, Word
             string? written = string.IsNullOrWhiteSpace(Form.Serves) || Form.Serves.Trim() == current ? null : Form.Serves.Trim();
             return
             [
-                (current, star is null ? Words["rows.omtm.firstStar"] : Words.Say("rows.omtm.star", star.Version, star.Iteration.Draft.Chosen)),
-                .. written is null ? [] : new[] { (written, Words.Say("rows.omtm.otherStar", written)) },
+                (current, star is null ? Words["omtmStar.firstStar"] : Words.Say("omtmStar.star", star.Version, star.Iteration.Draft.Chosen)),
+                .. written is null ? [] : new[] { (written, Words.Say("omtmStar.otherStar", written)) },
             ];
         }
     }
