@@ -72,7 +72,7 @@ export async function mustBeSound({ page, complaints }, name) {
  * One page in one language and theme: wide, on a telephone, and on the smallest one; a picture and axe of the first two.
  * Zoomed to 200 % a window of 1366 pixels has 683.
  */
-export async function mustBeSoundOnEveryWidth({ page, complaints }, name) {
+export async function mustBeSoundOnEveryWidth({ page, complaints }, name, isFirstLook = true) {
   const resize = async (width, height) => {
     await page.setViewportSize({ width, height });
     await mustFit(page, `${name} at ${width} pixels`);
@@ -84,10 +84,13 @@ export async function mustBeSoundOnEveryWidth({ page, complaints }, name) {
   await unfold(page);
   await mustFit(page, `${name} at 1366 pixels, unfolded`);
   await mustPleaseAxe(page, `${name}-1366`);
-  await mustRest(page, name);
   await mustHaveBigTargets(page, `${name} at 1366 pixels`);
-  await mustShowEveryFocus(page, name);
-  await mustKeepEdges(page, name);
+  // Alike in every theme and language: once is enough.
+  if (isFirstLook) {
+    await mustRest(page, name);
+    await mustShowEveryFocus(page, name);
+    await mustKeepEdges(page, name);
+  }
   await fold(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await photograph(page, `${name}-390`);

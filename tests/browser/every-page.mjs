@@ -10,7 +10,7 @@ export function everyPage(house) {
   describe('every page', { concurrency: 2 }, () => {
     for (const [place, { path, name, query = {}, charts = 0, workspace, room = path, status, as, says, outside }] of [...rooms, ...states].entries()) {
       test(`${name} is sound in both languages and themes, wide and narrow`, { timeout: 300_000 }, async () => {
-        for (const [theme, language] of looksOf(place < rooms.length, place)) {
+        for (const [look, [theme, language]] of looksOf(place < rooms.length, place).entries()) {
           await house.inWindow({}, async ({ page, window, expect, go }) => {
             if (status)
               expect(status);
@@ -27,7 +27,7 @@ export function everyPage(house) {
               assert.equal(await page.locator('.pm-side a[aria-current=page]').getAttribute('href'), room);
             assert.equal(await page.locator('[data-chart]').count(), charts);
             house.paints.push({ name: `${name}-${language}-${theme}`, milliseconds: await firstPaint(page) });
-            await mustBeSoundOnEveryWidth(window, `${name}-${language}-${theme}`);
+            await mustBeSoundOnEveryWidth(window, `${name}-${language}-${theme}`, look === 0);
           });
         }
       });

@@ -11,7 +11,7 @@ class SeenEnough extends Error {}
 const camera = ({ window, page }, [theme, language], isWholeWalk) => async (name, isPage = false) => {
   assert.equal(await page.getAttribute('html', 'lang'), language);
   assert.equal(await page.getAttribute('html', 'data-bs-theme'), theme);
-  await mustBeSoundOnEveryWidth(window, `${name}-${language}-${theme}`);
+  await mustBeSoundOnEveryWidth(window, `${name}-${language}-${theme}`, !!isWholeWalk);
   if (isPage && !isWholeWalk)
     throw new SeenEnough();
 };
