@@ -43,7 +43,7 @@ public sealed class TargetLedger
 
     /// <summary>
     /// Approves drafts. A target is approved once as many people as the contract asks for have done so; whoever put their own value in the
-    /// model's place is not one of them (<c>targets.own</c>).
+    /// model's place is not one of them (<c>targets.own</c>), nor for the total that adds it up.
     /// </summary>
     public LedgerAnswer Approve(IReadOnlyCollection<long> targets, string who, string? reason = null) => store.Write(t => Approve(t, targets, who, reason));
 
@@ -188,6 +188,11 @@ public sealed class TargetLedger
             .GroupBy(r => r.Market).Select(g => g.Last()),
     ];
 
+    // The last one to override a market signs its total, which adds up everybody's.
+    private static bool Wrote(StoreTransaction transaction, string who, TargetRow row) =>
+        row.OverrideReason is not null
+        && (row.Author == who || (row.Market == PlanForecast.TotalMarket && Together(transaction, row).Exists(o => o.OverrideReason is not null && o.Author == who)));
+
     private static LedgerAnswer Decide(
         StoreTransaction transaction, IReadOnlyCollection<long> targets, string status, string who, string? reason, Func<TargetState, bool> allows, string done)
     {
@@ -199,7 +204,7 @@ public sealed class TargetLedger
             .. rows.Where(r => !allows(r.StateValue)).Select(r => Finding.Error(
                 new Place("targets"), "targets.state", $"{r.Subject} is {r.State} and cannot be {done}.",
                 status == "published" && r.StateValue == TargetState.Draft ? "Approve it first." : "Look at the version that took its place.")),
-            .. rows.Where(r => status == "approved" && r.OverrideReason is not null && r.Author == who).Select(r => Finding.Error(
+            .. rows.Where(r => status == "approved" && Wrote(transaction, who, r)).Select(r => Finding.Error(
                 new Place("targets"), "targets.own", $"{r.Subject} was written by {who}, who cannot approve it.", "Ask another person to approve it.")),
         ];
         if (findings.Length > 0)

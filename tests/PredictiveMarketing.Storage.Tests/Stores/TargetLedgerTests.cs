@@ -186,6 +186,20 @@ public sealed class TargetLedgerTests : IDisposable
         Assert.Equal((130.0, 100.0, TargetState.Approved), (Paris()[^1].P50, Paris()[^1].ModelP50, Paris()[^1].State));
     }
 
+    /// <summary>H01: a total that several people moved needs somebody who moved none of it.</summary>
+    [Fact]
+    public void Whoever_overrode_one_market_cannot_approve_the_total_that_another_person_moved_last()
+    {
+        TargetVersion[] drafts = [.. open.Draft(100, 50)];
+        open.Ledger.Override(drafts[0].Id, 130, "bert", "trade fair in March");
+        TargetVersion total = open.Ledger.Override(drafts[1].Id, 60, "anna", "new dealer").Changed.Single(c => c.IsTotal);
+
+        Assert.Equal(190, total.P50);
+        Assert.Equal("targets.own", Assert.Single(open.Ledger.Approve([total.Id], "bert").Findings).Rule);
+        Assert.Equal("targets.own", Assert.Single(open.Ledger.Approve([total.Id], "anna").Findings).Rule);
+        Assert.True(open.Ledger.Approve([total.Id], "carla").Accepted);
+    }
+
     [Fact]
     public void A_total_is_not_overridden_while_it_has_markets() =>
         Assert.Equal("targets.total", Assert.Single(open.Ledger.Override(open.Draft(100, 50)[2].Id, 200, "bert", "more").Findings).Rule);
