@@ -2,7 +2,6 @@ using System.Globalization;
 using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Review;
 using PredictiveMarketing.Forecasting.Vocabulary;
-using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Notices;
 
@@ -35,7 +34,7 @@ public sealed class TargetLedger
             if (before.Count > 0 && before[^1].Cycle == row.Cycle && before[^1].Content == row.Content)
                 rows.Add(before[^1]);
             else
-                rows.Add(Append(transaction, row, before));
+                rows.Add(TargetWriting.Append(transaction, row, before));
         }
 
         return TargetStatements.WithEvents(transaction, TargetStatements.ByIds(transaction, [.. rows.Select(r => r.Id)]));
@@ -50,11 +49,18 @@ public sealed class TargetLedger
     public static LedgerAnswer Approve(StoreTransaction transaction, IReadOnlyCollection<long> targets, string who, string? reason = null) =>
         Decide(transaction, targets, "approved", who, reason, state => state is TargetState.Draft or TargetState.Approved or TargetState.Published, "approved");
 
-    /// <summary>Rejects drafts or approved targets; why is mandatory.</summary>
+    /// <summary>
+    /// Rejects drafts or approved targets; why is mandatory. Where a person's value is rejected the model's waits again, and the total follows; of a
+    /// rejected value of the model nothing stands, and no total, until somebody overrides it.
+    /// </summary>
     public LedgerAnswer Reject(IReadOnlyCollection<long> targets, string who, string reason) => store.Write(t =>
-        string.IsNullOrWhiteSpace(reason)
-            ? Refusal("targets.reason-missing", "A target is rejected with a reason.", "Say why.")
-            : Decide(t, targets, "rejected", who, reason, state => state is TargetState.Draft or TargetState.Approved or TargetState.Rejected, "rejected"));
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            return Refusal("targets.reason-missing", "A target is rejected with a reason.", "Say why.");
+        LedgerAnswer answer = Decide(t, targets, "rejected", who, reason, state => state is TargetState.Draft or TargetState.Approved or TargetState.Rejected, "rejected");
+        List<TargetRow> rejected = TargetStatements.ByIds(t, [.. answer.Changed.Select(c => c.Id)]);
+        return Changed(t, [.. rejected, .. TargetTotals.AfterRejection(t, rejected, who, reason)], answer.Findings);
+    });
 
     /// <summary>Publishes approved targets; what stood before is superseded. Publishing a published target changes nothing.</summary>
     public LedgerAnswer Publish(IReadOnlyCollection<long> targets, string who, string? reason = null) => store.Write(t => Publish(t, targets, who, reason));
@@ -63,7 +69,7 @@ public sealed class TargetLedger
     {
         LedgerAnswer answer = Decide(transaction, targets, "published", who, reason, state => state is TargetState.Approved or TargetState.Published, "published");
         foreach (TargetVersion published in answer.Changed)
-            Supersede(transaction, TargetStatements.ByIds(transaction, [published.Id])[0], who, "published");
+            TargetWriting.Supersede(transaction, TargetStatements.ByIds(transaction, [published.Id])[0], who, "published");
         RunNotices.Published(transaction, answer.Changed, who);
         return answer;
     }
@@ -80,17 +86,18 @@ public sealed class TargetLedger
             return Refusal("targets.value", "The value is not a number.", "Write a number.");
         if (TargetStatements.ByIds(t, [target]) is not [{ } row])
             return Refusal("targets.unknown", $"There is no target {target}.", "Look at the list again.");
-        if (row.StateValue is TargetState.Superseded or TargetState.Rejected)
+        List<TargetRow> versions = TargetStatements.OfMonth(t, row);
+        List<TargetRow> together = TargetTotals.Together(t, row);
+        // What was rejected can be decided otherwise while nothing took its place.
+        bool isLeft = row.StateValue == TargetState.Rejected && versions[^1].Id == row.Id && !together.Exists(o => o.Market == row.Market);
+        if (!isLeft && row.StateValue is TargetState.Superseded or TargetState.Rejected)
             return Refusal("targets.state", $"{row.Subject} is {row.State}.", "Override the version that took its place.");
-        List<TargetRow> together = Together(t, row);
-        if (!together.Exists(o => o.Id == row.Id))
+        if (!isLeft && !together.Exists(o => o.Id == row.Id))
             return Refusal("targets.state", $"{row.Subject} has a newer version that is still open.", "Override the newest version.");
-        if (row.Market == PlanForecast.TotalMarket && together.Exists(o => o.Market != row.Market))
+        if (TargetTotals.IsSum(t, row))
             return Refusal("targets.total", "The total is the sum of its markets.", "Override the markets.");
-        var changed = new List<TargetRow> { Append(t, row.Overridden(p50, who, reason), TargetStatements.OfMonth(t, row)) };
-        if (together.Find(o => o.Market == PlanForecast.TotalMarket && o.Market != row.Market) is { } total)
-            changed.Add(Append(t, total.Overridden(together.Where(o => o.Id != row.Id && o.Id != total.Id).Sum(o => o.P50) + p50, who, $"{row.Market}: {reason}"), TargetStatements.OfMonth(t, total)));
-        return new LedgerAnswer(TargetStatements.WithEvents(t, TargetStatements.ByIds(t, [.. changed.Select(c => c.Id)])), []);
+        TargetRow written = TargetWriting.Append(t, row.Overridden(p50, who, reason), versions);
+        return Changed(t, TargetTotals.Follow(t, written, who, reason) is { } total ? [written, total] : [written], []);
     });
 
     /// <summary>Every version of one target, oldest first.</summary>
@@ -150,49 +157,6 @@ public sealed class TargetLedger
         .GroupBy(r => (r.Key, r.Month))
         .ToLookup(g => g.Key.Key, g => new Prediction(g.Key.Month, g.Last().P50, PredictionSource.Published));
 
-    private static TargetRow Append(StoreTransaction transaction, TargetRow row, List<TargetRow> before)
-    {
-        TargetStatements.Insert(transaction, row);
-        TargetStatements.Happens(transaction, row.Id, "drafted", row.Author, row.OverrideReason);
-        AuditChain.Append(transaction, row.Author, row.OverrideReason is null ? "target drafted" : "target overridden", row.Subject,
-            string.Create(CultureInfo.InvariantCulture, $"P50 {row.P50:R} (model {row.ModelP50:R}) {row.OverrideReason}"));
-        // A cycle that is caught up late never takes the place of a newer one's target.
-        if (before.FindLast(b => b.Cycle > row.Cycle && b.StateValue is not TargetState.Rejected) is { } newer)
-        {
-            SupersedeOne(transaction, row, row.Author, $"cycle {newer.Cycle} has version {newer.Version}");
-            return row;
-        }
-
-        foreach (TargetRow open in before.Where(b => b.StateValue is TargetState.Draft or TargetState.Approved))
-            SupersedeOne(transaction, open, row.Author, $"version {row.Version} was drafted");
-        return row;
-    }
-
-    private static void Supersede(StoreTransaction transaction, TargetRow by, string who, string how)
-    {
-        foreach (TargetRow older in TargetStatements.OfMonth(transaction, by).Where(o => o.Version < by.Version && o.StateValue is not (TargetState.Superseded or TargetState.Rejected)))
-            SupersedeOne(transaction, older, who, $"version {by.Version} was {how}");
-    }
-
-    private static void SupersedeOne(StoreTransaction transaction, TargetRow older, string who, string reason)
-    {
-        if (TargetStatements.Happens(transaction, older.Id, "superseded", who, reason))
-            AuditChain.Append(transaction, who, "target superseded", older.Subject, reason);
-    }
-
-    /// <summary>The open or published targets of the same campaign, month and cycle.</summary>
-    private static List<TargetRow> Together(StoreTransaction transaction, TargetRow row) =>
-    [
-        .. transaction.Query<TargetRow>(
-            "select * from target_versions where workspace = @Workspace and campaign = @Campaign and month = @Month and state not in ('superseded', 'rejected') order by market, version", row)
-            .GroupBy(r => r.Market).Select(g => g.Last()),
-    ];
-
-    // The last one to override a market signs its total, which adds up everybody's.
-    private static bool Wrote(StoreTransaction transaction, string who, TargetRow row) =>
-        row.OverrideReason is not null
-        && (row.Author == who || (row.Market == PlanForecast.TotalMarket && Together(transaction, row).Exists(o => o.OverrideReason is not null && o.Author == who)));
-
     private static LedgerAnswer Decide(
         StoreTransaction transaction, IReadOnlyCollection<long> targets, string status, string who, string? reason, Func<TargetState, bool> allows, string done)
     {
@@ -204,22 +168,36 @@ public sealed class TargetLedger
             .. rows.Where(r => !allows(r.StateValue)).Select(r => Finding.Error(
                 new Place("targets"), "targets.state", $"{r.Subject} is {r.State} and cannot be {done}.",
                 status == "published" && r.StateValue == TargetState.Draft ? "Approve it first." : "Look at the version that took its place.")),
-            .. rows.Where(r => status == "approved" && Wrote(transaction, who, r)).Select(r => Finding.Error(
+            .. rows.Where(r => status == "approved" && TargetTotals.Wrote(transaction, who, r)).Select(r => Finding.Error(
                 new Place("targets"), "targets.own", $"{r.Subject} was written by {who}, who cannot approve it.", "Ask another person to approve it.")),
+            .. rows.Where(r => allows(r.StateValue) && TargetTotals.IsSum(transaction, r)).SelectMany(r => OfTotal(transaction, r, rows, status)),
         ];
         if (findings.Length > 0)
             return new LedgerAnswer([], findings);
         var changed = new List<long>();
         foreach (TargetRow row in rows)
         {
-            if (!TargetStatements.Happens(transaction, row.Id, status, who, reason))
-                continue;
-            AuditChain.Append(transaction, who, $"target {status}", row.Subject, reason ?? "");
-            changed.Add(row.Id);
+            if (TargetWriting.Decide(transaction, row, status, who, reason))
+                changed.Add(row.Id);
         }
 
         return new LedgerAnswer(TargetStatements.WithEvents(transaction, TargetStatements.ByIds(transaction, changed)), []);
     }
+
+    // A total says what its markets say: nothing is decided of it that they do not bear out.
+    private static IEnumerable<Finding> OfTotal(StoreTransaction transaction, TargetRow total, List<TargetRow> decided, string status)
+    {
+        bool isDone = total.StateValue == TargetState.Published || total.StateValue.ToString().Equals(status, StringComparison.OrdinalIgnoreCase);
+        if (!isDone && status == "rejected" && !decided.Exists(r => r.Market != total.Market && (r.Workspace, r.Campaign, r.Month) == (total.Workspace, total.Campaign, total.Month)))
+            yield return Finding.Error(new Place("targets"), "targets.total", $"{total.Subject} is the sum of its markets.", "Reject the markets.");
+        if (!isDone && status != "rejected" && TargetTotals.Missing(transaction, total) is { Count: > 0 } missing)
+            yield return Finding.Error(new Place("targets"), "targets.total-incomplete", $"{total.Subject}: of {string.Join(", ", missing)} no version stands.", "Override what was rejected, or run the month again.");
+        else if (!isDone && status == "published" && TargetTotals.Behind(transaction, total, [.. decided.Select(r => r.Id)]) is { Count: > 0 } behind)
+            yield return Finding.Error(new Place("targets"), "targets.total-ahead", $"{total.Subject}: {string.Join(", ", behind)} would not be published yet.", "Publish the total together with its markets.");
+    }
+
+    private static LedgerAnswer Changed(StoreTransaction transaction, IReadOnlyList<TargetRow> rows, IReadOnlyList<Finding> findings) =>
+        new(TargetStatements.WithEvents(transaction, TargetStatements.ByIds(transaction, [.. rows.Select(r => r.Id)])), findings);
 
     private static LedgerAnswer Refusal(string rule, string message, string cure)
     {

@@ -90,6 +90,27 @@ internal sealed class TargetRow
         return row;
     }
 
+    /// <summary>The model's value again, which a person's value had taken the place of.</summary>
+    /// <param name="before">Every version of the target: the one that the model drafted is among them.</param>
+    public TargetRow AsModelled(string who, List<TargetRow> before)
+    {
+        var row = (TargetRow)MemberwiseClone();
+        row.P50 = ModelP50;
+        row.Author = who;
+        row.OverrideReason = null;
+        // Drafting the same again finds it, as it would have found the model's own.
+        row.Content = before.FindLast(b => b.OverrideReason is null && b.Cycle == Cycle && b.Forecast == Forecast)?.Content ?? ModelJson.HashOf(ModelJson.Write(new { restores = Id, who }));
+        return row;
+    }
+
+    /// <summary>Names another market of the same campaign and month.</summary>
+    public TargetRow OfMarket(string market)
+    {
+        var row = (TargetRow)MemberwiseClone();
+        row.Market = market;
+        return row;
+    }
+
     public TargetVersion Value(IEnumerable<TargetEventRow> events) => new(
         Id, Workspace, Cycle, Key, Month, Version, P10, P50, P90, ModelP50, OverrideReason, Author,
         new TargetSources(DataSet, Plan, Model, Forecast), ApprovalsNeeded, CreatedAt, StateValue,

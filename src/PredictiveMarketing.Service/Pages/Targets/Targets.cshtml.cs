@@ -135,7 +135,8 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     {
         if (!answer.Accepted)
             return Refuse([.. answer.Findings.Select(f => Words.Name("refusal", f.Rule)).Distinct()]);
-        Told = Words.Count($"told.{verb}", answer.Changed.Count);
+        // What took the place of a rejected value was not decided here.
+        Told = Words.Count($"told.{verb}", verb == "reject" ? answer.Changed.Count(c => c.State == TargetState.Rejected) : answer.Changed.Count);
         return RedirectToPage(new { campaign = Campaign, month = MonthText });
     }
 
