@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -24,12 +25,17 @@ public static class Paging
 
     /// <param name="all">The whole list, in an order that does not change.</param>
     /// <param name="key">Unique in the list, and stable.</param>
-    public static IResult Page<T>(HttpContext call, PageAsked asked, IReadOnlyList<T> all, Func<T, string> key)
+    public static IResult Page<T>(HttpContext call, PageAsked asked, IReadOnlyList<T> all, Func<T, string> key) => Page(call, asked, all, key, page => page);
+
+    /// <summary>A page of a list that is told with more around it.</summary>
+    /// <param name="answer">What is told, given the lines of the page.</param>
+    public static IResult Page<T, TAnswer>(HttpContext call, PageAsked asked, IReadOnlyList<T> all, Func<T, string> key, Func<T[], TAnswer> answer)
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(all);
         ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(answer);
         int limit = asked.Limit ?? Usual;
         if (limit is < 1 or > Most)
             return BadRequest("limit", $"A page has 1 to {Most} lines, not {limit}.");
@@ -45,8 +51,11 @@ public static class Paging
         T[] page = [.. all.Skip(from).Take(limit)];
         if (from + page.Length < all.Count)
             call.Response.Headers.Append("Link", $"<{NextAddress(call.Request, limit, string.Join('\n', page.Reverse().Take(Remembered).Select(key)))}>; rel=\"next\"");
-        return TypedResults.Ok(page);
+        return TypedResults.Ok(answer(page));
     }
+
+    /// <summary>The key of a line that has a number.</summary>
+    public static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private static int IndexOf<T>(IReadOnlyList<T> all, Func<T, string> key, string wanted)
     {
@@ -62,7 +71,7 @@ public static class Paging
     private static string NextAddress(HttpRequest request, int limit, string last)
     {
         Dictionary<string, string?> query = request.Query.ToDictionary(q => q.Key, q => (string?)q.Value, StringComparer.OrdinalIgnoreCase);
-        query["limit"] = limit.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        query["limit"] = Number(limit);
         query["cursor"] = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(last));
         return QueryHelpers.AddQueryString(request.PathBase + request.Path, query);
     }

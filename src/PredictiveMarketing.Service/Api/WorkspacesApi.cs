@@ -16,8 +16,9 @@ public sealed record WorkspaceAnswer(
 public static class WorkspacesApi
 {
     public static void MapWorkspaces(this RouteGroupBuilder api) =>
-        api.MapGet("/workspaces", (Visit visit) => visit.Workspaces.Select(visit.OpenNamed).OfType<OpenWorkspace>().Select(Answer).ToArray())
-            .WithName("ListWorkspaces").WithTags("workspaces").WithSummary("Every workspace that the store knows");
+        api.MapGet("/workspaces", (HttpContext call, Visit visit, [AsParameters] PageAsked page) =>
+                Paging.Page(call, page, [.. visit.Workspaces.Select(visit.OpenNamed).OfType<OpenWorkspace>().Select(Answer)], w => w.Name))
+            .WithName("ListWorkspaces").WithTags("workspaces").WithSummary("Every workspace that the store knows").Produces<IReadOnlyList<WorkspaceAnswer>>().ProducesProblem(400);
 
     private static WorkspaceAnswer Answer(OpenWorkspace open) => new(
         open.Name,

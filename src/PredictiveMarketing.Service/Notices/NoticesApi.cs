@@ -53,7 +53,7 @@ public static class NoticesApi
     private static void MapSubscriptions(RouteGroupBuilder notices)
     {
         notices.MapGet("/subscriptions", (HttpContext call, Store store, [AsParameters] PageAsked page) =>
-                Paging.Page(call, page, store.Subscriptions.All(), s => s.Id.ToString(CultureInfo.InvariantCulture)))
+                Paging.Page(call, page, store.Subscriptions.All(), s => Paging.Number(s.Id)))
             .WithName("ListSubscriptions").WithSummary("Who hears of what, without addresses and secrets").Produces<IReadOnlyList<Subscription>>().ProducesProblem(400);
         notices.MapPost("/subscriptions", Add).RequireAntiforgery()
             .WithName("AddSubscription").WithSummary("Adds a receiver; a webhook without a secret of yours gets one, shown in this answer only")

@@ -39,7 +39,7 @@ public static class BoardsApi
     {
         RouteGroupBuilder boards = api.MapGroup("").WithTags("boards").Needing(Right.Read);
         boards.MapGet("/boards", (HttpContext call, PlannersDesk planners, BoardRoom room, string? workspace, [AsParameters] PageAsked page) =>
-                planners.Open(null, null, out IResult? refusal) is null ? refusal! : Paging.Page(call, page, [.. room.Visible().Select(Line)], b => b.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+                planners.Open(null, null, out IResult? refusal) is null ? refusal! : Paging.Page(call, page, [.. room.Visible().Select(Line)], b => Paging.Number(b.Id)))
             .WithName("ListBoards").WithSummary("Versions of boards that the caller may see").Produces<IReadOnlyList<BoardLine>>().ProducesProblem(404);
         boards.MapGet("/boards/{id:long}", (PlannersDesk planners, BoardRoom room, string? workspace, long id) =>
                 planners.Open(null, null, out IResult? refusal) is not WorkspaceDesk desk ? refusal! : room.Find(id) is { } version ? Results.Ok(Content(room, desk, version)) : Unknown(id))

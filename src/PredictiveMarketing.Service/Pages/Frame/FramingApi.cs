@@ -30,7 +30,7 @@ public static class FramingApi
         framing.MapPost("/framing/comments", Comment).RequireAntiforgery().Needing(Right.Frame).WithName("CommentFraming").WithSummary("Says something about the version that stands")
             .Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         framing.MapGet("/framing/history", History).WithName("GetFramingHistory").WithSummary("Every version, newest first, with what it changed")
-            .Produces<IReadOnlyList<FramingChange>>().ProducesProblem(404);
+            .Produces<IReadOnlyList<FramingChange>>().ProducesProblem(400).ProducesProblem(404);
         framing.MapGet("/framing/steps", Steps).WithName("GetFourSteps").WithSummary("How far the four steps are, each with the page of its evidence")
             .Produces<IReadOnlyList<StepState>>().ProducesProblem(404);
         framing.MapGet("/framing/scope", Scope).WithName("GetFramingScope").WithSummary("What the scope keeps of the media plan, every line that it leaves out, and the digital share")
@@ -74,8 +74,9 @@ public static class FramingApi
     private static IResult Comment(Visit visit, FramingRoom room, CommentRequest request, string? workspace, string? name) =>
         Act(visit, room, name, which => room.Framings.Comment(which, visit.Person.Name, request.Text));
 
-    private static IResult History(Visit visit, FramingRoom room, string? workspace, string? name) =>
-        Named(visit, name) is { } which ? Results.Ok(FramingChange.Of(room.Framings.History(which))) : Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
+    private static IResult History(HttpContext call, Visit visit, FramingRoom room, string? workspace, string? name, [AsParameters] PageAsked page) => Named(visit, name) is { } which
+        ? Paging.Page(call, page, FramingChange.Of(room.Framings.History(which)), c => Paging.Number(c.Version))
+        : Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
 
     private static async Task<IResult> Steps(PlannersDesk planners, FramingRoom room, string? workspace) => planners.Open(null, null, out IResult? refusal) is { } desk
         ? Results.Ok(await room.Steps(desk.Open.Name, desk))

@@ -34,7 +34,7 @@ public static class ImportApi
         RouteGroupBuilder imports = api.MapGroup("").WithTags("imports");
         imports.MapGet("/imports", (HttpContext call, Visit visit, ImportRoom room, string? workspace, [AsParameters] PageAsked page) => visit.IsUnknown || visit.Workspace is not string name
                 ? Problems.Unknown("workspace", visit.Asked ?? "(none yet)")
-                : Paging.Page(call, page, visit.Person.Markets is null ? room.Ledger.List(name) : [], i => i.Id.ToString(CultureInfo.InvariantCulture)))
+                : Paging.Page(call, page, visit.Person.Markets is null ? room.Ledger.List(name) : [], i => Paging.Number(i.Id)))
             .WithName("ListImports").WithSummary("Every import that was applied, newest first")
             .Produces<IReadOnlyList<KeptImport>>().ProducesProblem(404);
         imports.MapPost("/imports/preview", Preview).RequireAntiforgery().Needing(Right.Import)

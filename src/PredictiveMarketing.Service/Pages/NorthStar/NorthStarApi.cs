@@ -74,8 +74,9 @@ public static class NorthStarApi
         star.MapGet("/north-star/figure", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which =>
                 visit.Open is { } open && room.Figure(open, visit.Person.Sees) is { } figure ? Results.Ok(figure) : Problems.Unknown("north star in force", which)))
             .WithName("GetNorthStarFigure").WithSummary("The active north star in figures: last value, trend, goal, how late").Produces<NorthStarFigure>().ProducesProblem(404);
-        star.MapGet("/north-star/history", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(room.Stars.Standing(which).Versions)))
-            .WithName("GetNorthStarHistory").WithSummary("Every version that was the north star, newest first").Produces<IReadOnlyList<NorthStarVersion>>().ProducesProblem(404);
+        star.MapGet("/north-star/history", (HttpContext call, Visit visit, NorthStarRoom room, string? workspace, [AsParameters] PageAsked page) => On(visit, which =>
+                Paging.Page(call, page, room.Stars.Standing(which).Versions, v => Paging.Number(v.Version))))
+            .WithName("GetNorthStarHistory").WithSummary("Every version that was the north star, newest first").Produces<IReadOnlyList<NorthStarVersion>>().ProducesProblem(400).ProducesProblem(404);
         star.MapGet("/north-star/examples", () => NorthStarExamples.All).WithName("GetNorthStarExamples").WithSummary("Examples to think with").Produces<IReadOnlyList<NorthStarExample>>();
     }
 

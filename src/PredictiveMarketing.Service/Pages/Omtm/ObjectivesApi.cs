@@ -16,12 +16,14 @@ public static class ObjectivesApi
     {
         RouteGroupBuilder read = api.MapGroup("").WithTags("objectives").Needing(Right.Read);
         RouteGroupBuilder write = api.MapGroup("").WithTags("objectives").Needing(Right.Frame).RequireAntiforgery();
-        read.MapGet("/objectives", (OmtmDesk desk, string? workspace) => desk.With(open => Results.Ok(desk.Room.Objectives.All(open.Name).Select(o => Answer(desk, open, o)))))
-            .WithName("ListObjectives").WithSummary("Objectives, each with its monthly steps against what came").Produces<IReadOnlyList<ObjectiveAnswer>>().ProducesProblem(404);
+        read.MapGet("/objectives", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
+                Paging.Page(call, page, desk.Room.Objectives.All(open.Name), o => Paging.Number(o.Id), p => p.Select(o => Answer(desk, open, o)))))
+            .WithName("ListObjectives").WithSummary("Objectives, each with its monthly steps against what came").Produces<IReadOnlyList<ObjectiveAnswer>>().ProducesProblem(400).ProducesProblem(404);
         read.MapGet("/objectives/templates", () => ObjectiveTemplate.All)
             .WithName("ListObjectiveTemplates").WithSummary("The three models: leads, sales, traffic").Produces<IReadOnlyList<ObjectiveTemplate>>();
-        read.MapGet("/objectives/month", (OmtmDesk desk, string? workspace, string? month) => desk.With(open =>
-                !ApiDesk.Read(month, out Month? asked) ? Problems.BadMonth(month!) : Results.Ok(desk.Room.Objectives.GoalsOf(open.Name, asked ?? open.Clock))))
+        read.MapGet("/objectives/month", (HttpContext call, OmtmDesk desk, string? workspace, string? month, [AsParameters] PageAsked page) => desk.With(open =>
+                !ApiDesk.Read(month, out Month? asked) ? Problems.BadMonth(month!)
+                : Paging.Page(call, page, desk.Room.Objectives.GoalsOf(open.Name, asked ?? open.Clock), g => Paging.Number(g.Objective))))
             .WithName("GetGoalsOfTheMonth").WithSummary("The step of a month of every open objective").Produces<IReadOnlyList<GoalOfTheMonth>>().ProducesProblem(400).ProducesProblem(404);
         read.MapGet("/objectives/indicators", () => SuccessIndicator.All)
             .WithName("ListSuccessIndicators").WithSummary("What has to grow, and by how much").Produces<IReadOnlyList<SuccessIndicator>>();

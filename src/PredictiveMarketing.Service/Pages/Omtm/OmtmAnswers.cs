@@ -54,7 +54,12 @@ public sealed record BacklogAnswer(IReadOnlyList<KeptExperiment> Ranked, IReadOn
 
 /// <param name="Budget">Null: money is no limit.</param>
 /// <param name="Funded">How many of the lines, from the top, are above the cut line.</param>
-public sealed record RankingAnswer(decimal? Budget, int Funded, decimal FundedCost, IReadOnlyList<RankedInitiative> Lines);
+public sealed record RankingAnswer(decimal? Budget, int Funded, decimal FundedCost, IReadOnlyList<InitiativeLine> Lines);
+
+/// <param name="Id">By which it is withdrawn.</param>
+/// <param name="Rank">From 1, by contribution to the north star metric.</param>
+/// <param name="Reason">Why it is funded, or not.</param>
+public sealed record InitiativeLine(long Id, int Rank, Initiative Initiative, CutReason Reason, bool IsFunded);
 
 /// <param name="Actual">What came; null while it is not known.</param>
 public sealed record StepAnswer(Month Month, double Step, double? Actual);

@@ -14,14 +14,16 @@ public static class OmtmApi
     {
         RouteGroupBuilder read = api.MapGroup("").WithTags("omtm").Needing(Right.Read);
         RouteGroupBuilder write = api.MapGroup("").WithTags("omtm").Needing(Right.Frame).RequireAntiforgery();
-        read.MapGet("/omtm", (OmtmDesk desk, string? workspace) => desk.With(open => Results.Ok(desk.Room.Metrics.All(open.Name).Select(v => OmtmAnswer.Of(v, desk.Today)))))
-            .WithName("ListOmtms").WithSummary("Every version of every team's metric").Produces<IReadOnlyList<OmtmAnswer>>().ProducesProblem(404);
+        read.MapGet("/omtm", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
+                Paging.Page(call, page, desk.Room.Metrics.All(open.Name), v => Paging.Number(v.Id), p => p.Select(v => OmtmAnswer.Of(v, desk.Today)))))
+            .WithName("ListOmtms").WithSummary("Every version of every team's metric").Produces<IReadOnlyList<OmtmAnswer>>().ProducesProblem(400).ProducesProblem(404);
         read.MapGet("/omtm/{id:long}", (OmtmDesk desk, string? workspace, long id) => desk.With(open =>
                 desk.Room.Metrics.Find(open.Name, id) is OmtmVersion version ? Results.Ok(OmtmAnswer.Of(version, desk.Today)) : Problems.Unknown("OMTM", $"{id}")))
             .WithName("GetOmtm").WithSummary("One version of a team's metric").Produces<OmtmAnswer>().ProducesProblem(404);
-        read.MapGet("/omtm/reminders", (OmtmDesk desk, string? workspace) => desk.With(open => Results.Ok(desk.Room.Reminders.Due(open.Name, desk.Today).Select(d => new ReminderAnswer(
-                d.Metric.Id, d.Metric.Team, d.Metric.Draft.Metric.Label, d.Reminder.Moment, d.Reminder.Due, d.Metric.Draft.Term!.End, d.Reminder.DaysLeft)))))
-            .WithName("ListOmtmReminders").WithSummary("Metrics whose term is about to end or over").Produces<IReadOnlyList<ReminderAnswer>>().ProducesProblem(404);
+        read.MapGet("/omtm/reminders", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
+                Paging.Page(call, page, [.. desk.Room.Reminders.Due(open.Name, desk.Today).Select(d => new ReminderAnswer(
+                    d.Metric.Id, d.Metric.Team, d.Metric.Draft.Metric.Label, d.Reminder.Moment, d.Reminder.Due, d.Metric.Draft.Term!.End, d.Reminder.DaysLeft))], r => $"{r.Omtm} {r.Moment}")))
+            .WithName("ListOmtmReminders").WithSummary("Metrics whose term is about to end or over").Produces<IReadOnlyList<ReminderAnswer>>().ProducesProblem(400).ProducesProblem(404);
         read.MapGet("/omtm/impact", (Words words, double? before, double? after, int? months) => Answered(words, new ImpactStatement(before, after, Math.Clamp(months ?? 1, 1, 120))))
             .WithName("GetImpact").WithSummary("What an effort did to the north star metric, in a plain sentence").Produces<ImpactAnswer>();
         write.MapPost("/omtm/check", (OmtmDesk desk, string? workspace, OmtmRequest request) => desk.With(_ => Results.Ok(OmtmCheckAnswer.Of(OmtmReview.Of(request.ToDraft(), desk.Today)))))

@@ -11,6 +11,7 @@ namespace PredictiveMarketing.Service.Pages.Runs;
 
 /// <summary>A month's run and what comes next.</summary>
 /// <param name="Cycle">The run that is shown; null before the first one.</param>
+/// <param name="Partitions">The units of work on this page of the list.</param>
 public sealed record RunsAnswer(
     string Workspace, Month? Cycle, IReadOnlyList<Month> Cycles, CycleProgress? Progress, IReadOnlyList<Partition> Partitions, NextCycle Next, IReadOnlyList<string> Troubles);
 
@@ -35,7 +36,7 @@ public static class RunsApi
         .Produces(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static IResult List(PlannersDesk planners, Store store, Troubles troubles, string? workspace, string? cycle)
+    private static IResult List(HttpContext call, PlannersDesk planners, Store store, Troubles troubles, string? workspace, string? cycle, [AsParameters] PageAsked page)
     {
         if (planners.Open(null, null, out IResult? refusal) is not WorkspaceDesk desk)
             return refusal!;
@@ -45,12 +46,13 @@ public static class RunsApi
         if (asked is Month one && !cycles.Contains(one))
             return Problems.Unknown("run", one.ToString());
         Month? shown = asked ?? (cycles.Count > 0 ? cycles[0] : null);
-        return Results.Ok(new RunsAnswer(
+        IReadOnlyList<Partition> steps = shown is Month s ? [.. store.Partitions.List(desk.Open.Name, s).Where(p => planners.Visit.Person.Sees(p.Key.Market))] : [];
+        return Paging.Page(call, page, steps, p => Paging.Number(p.Id), lines => new RunsAnswer(
             desk.Open.Name,
             shown,
             cycles,
             shown is Month c ? store.Partitions.Progress(desk.Open.Name, c) : null,
-            shown is Month s ? [.. store.Partitions.List(desk.Open.Name, s).Where(p => planners.Visit.Person.Sees(p.Key.Market))] : [],
+            lines,
             planners.AgendaOf(desk.Open).Next,
             planners.Visit.Person.Markets is null ? [.. troubles.All.Select(t => t.ToString())] : []));
     }

@@ -24,15 +24,15 @@ public static class SourcesApi
             .Produces<SourcesAnswer>().ProducesProblem(404);
         sources.MapGet("/lineage", Lineage).WithName("GetLineage")
             .WithSummary("Everything that imports said about a value, newest first; the key is campaign|market|month, or as the diff of an import writes it")
-            .Produces<IReadOnlyList<ValueLineage>>().ProducesProblem(404).ProducesProblem(422);
-        sources.MapGet("/dictionary", (Visit visit, ImportRoom room, string? workspace) => visit.IsUnknown || visit.Open is not OpenWorkspace open
+            .Produces<IReadOnlyList<ValueLineage>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
+        sources.MapGet("/dictionary", (HttpContext call, Visit visit, ImportRoom room, string? workspace, [AsParameters] PageAsked page) => visit.IsUnknown || visit.Open is not OpenWorkspace open
                 ? Problems.Unknown("workspace", visit.Asked ?? "(none yet)")
-                : Results.Ok(room.Dictionary(open)))
+                : Paging.Page(call, page, room.Dictionary(open), e => $"{e.Table}|{e.Column}|{e.Series}"))
             .WithName("GetDictionary").WithSummary("Every column of the workspace's tables: meaning, unit, delay, source, months")
-            .Produces<IReadOnlyList<DictionaryEntry>>().ProducesProblem(404);
+            .Produces<IReadOnlyList<DictionaryEntry>>().ProducesProblem(400).ProducesProblem(404);
     }
 
-    private static IResult Lineage(Visit visit, ImportRoom room, string? workspace, string? table, string? key)
+    private static IResult Lineage(HttpContext call, Visit visit, ImportRoom room, string? workspace, string? table, string? key, [AsParameters] PageAsked page)
     {
         if (visit.IsUnknown || visit.Workspace is not string name)
             return Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
@@ -43,6 +43,6 @@ public static class SourcesApi
         if (TableLayout.All.All(l => l.Name != table))
             return Problems.Unknown("table", table);
         // A file speaks of other markets too, so its story is told to nobody who may not see them.
-        return visit.Person.Markets is null ? Results.Ok(room.Lineage(name, table, key)) : Problems.Unknown("value", key);
+        return visit.Person.Markets is null ? Paging.Page(call, page, room.Lineage(name, table, key), l => Paging.Number(l.Import)) : Problems.Unknown("value", key);
     }
 }

@@ -83,7 +83,7 @@ public static class TargetsApi
             return Problems.BadMonth(cycle!);
         TargetQuery query = new(desk.Open.Name) { Campaign = campaign, Market = market, From = only, To = only, Cycle = drafted, State = state };
         IReadOnlyList<TargetVersion> all = history == true || state is not null ? planners.Targets.Find(query) : planners.Targets.Current(query);
-        return Paging.Page(call, page, all, t => t.Id.ToString(CultureInfo.InvariantCulture));
+        return Paging.Page(call, page, all, t => Paging.Number(t.Id));
     }
 
     private static IResult Export(PlannersDesk planners, string? campaign, string? month, string kind, string type, Action<Stream, IEnumerable<TargetVersion>> write)
