@@ -56,6 +56,12 @@ public sealed record TargetBoard(IReadOnlyList<TargetSheet> Sheets)
 
     public TargetSheet? Sheet(string campaign, Month month) => Sheets.FirstOrDefault(s => s.Campaign == campaign && s.Month == month);
 
+    /// <summary>The sheet to open with: of what was asked for, the first that waits for a decision; null when there is none.</summary>
+    /// <param name="campaign">Null: any.</param>
+    /// <param name="month">Null: any.</param>
+    public TargetSheet? First(string? campaign, Month? month) =>
+        Sheets.Where(s => (campaign is null || s.Campaign == campaign) && (month is null || s.Month == month)).OrderBy(s => s.State).ThenBy(s => s.Month).FirstOrDefault();
+
     public static TargetBoard Of(IEnumerable<TargetVersion> versions) => new(
     [
         .. versions

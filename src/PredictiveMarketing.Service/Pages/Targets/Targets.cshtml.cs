@@ -25,7 +25,7 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
 
     public TargetBoard? Board { get; private set; }
 
-    /// <summary>The campaign and month on top: what was asked for, else the first one that waits for a decision.</summary>
+    /// <summary>The campaign and month on top: of what was asked for, the first one that waits for a decision.</summary>
     public TargetSheet? Sheet { get; private set; }
 
     /// <summary>Whoever is here: what they decide carries their name.</summary>
@@ -105,10 +105,8 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
         bool asked = Month.TryParse(MonthText, out Month month);
         if (!known || (MonthText is not null && !asked))
             return false;
-        Sheet = Campaign is not null && asked
-            ? Board.Sheet(Campaign, month)
-            : Board.Sheets.OrderBy(s => s.State).ThenBy(s => s.Month).FirstOrDefault();
-        return Sheet is not null || Campaign is null;
+        Sheet = Board.First(Campaign, asked ? month : null);
+        return Sheet is not null || !asked;
     }
 
     private IActionResult Decide(TargetDecision decision, string verb, Func<IReadOnlyCollection<long>, LedgerAnswer> act)
