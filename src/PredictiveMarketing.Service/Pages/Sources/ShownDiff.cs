@@ -20,10 +20,14 @@ public sealed record ShownChange(ChangeKind Kind, string Key, Month Month, strin
 /// <param name="Unchanged">Null where it is not told.</param>
 public sealed record ShownTable(string Table, int Added, int Changed, int Withdrawn, int? Unchanged, IReadOnlyList<ShownChange> Changes)
 {
-    /// <summary>Enough to judge; the rest is counted.</summary>
+    /// <summary>Seen at once; as many again as help to judge are folded, the rest is counted.</summary>
+    public const int Open = 25;
+
     public const int Most = 100;
 
-    public IReadOnlyList<ShownChange> Shown => [.. Changes.Take(Most)];
+    public IReadOnlyList<ShownChange> Shown => [.. Changes.Take(Open)];
+
+    public IReadOnlyList<ShownChange> Folded => [.. Changes.Take(Most).Skip(Open)];
 
     public int More => Math.Max(0, Changes.Count - Most);
 }
