@@ -12,10 +12,19 @@ const signOut = async ({ page, keys }) => {
   await page.waitForURL(url => url.pathname === '/sign-in');
 };
 
-export const signInByKeyboard = async ({ page, keys }, person) => {
+const signInByKeyboard = async ({ page, keys }, person) => {
   await keys.write(page.getByLabel('Sign-in name'), person.name);
   await keys.write(page.getByLabel('Password'), person.password);
   await keys.press('Enter');
+};
+
+/** Signs in on the first page; gives back the window with its keyboard. */
+export const enterByKeyboard = async (inside, person) => {
+  const here = { ...inside, keys: keyboard(inside.page) };
+  await inside.go('/sign-in');
+  await signInByKeyboard(here, person);
+  await inside.page.waitForURL(url => url.pathname === '/');
+  return here;
 };
 
 export const changePerson = async (inside, person) => {

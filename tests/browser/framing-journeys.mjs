@@ -1,10 +1,9 @@
 // Step 1 by keyboard alone: the wizard's five steps and the signature, from nothing, and as part of the whole way.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changePerson, signInByKeyboard } from './account-journeys.mjs';
+import { changePerson, enterByKeyboard } from './account-journeys.mjs';
 import { governance, planner } from './accounts.mjs';
 import { mustBeSound } from './browser.mjs';
-import { keyboard } from './keyboard.mjs';
 
 const next = async ({ page, keys }, step) => {
   await keys.follow(page.getByRole('button', { name: 'Save and go on' }));
@@ -78,11 +77,8 @@ export function framingFromNothing(house) {
   test('by keyboard: frames a workspace that has nothing yet, step by step to the signature of another person', { timeout: 300_000 }, () =>
     house.inWindowOf(null, { locale: 'en-GB' }, async inside => {
       const { page, window, go, expect } = inside;
-      const keys = keyboard(page);
-      const here = { ...inside, keys };
-      await go('/sign-in');
-      await signInByKeyboard(here, planner);
-      await page.waitForURL(url => url.pathname === '/');
+      const here = await enterByKeyboard(inside, planner);
+      const { keys } = here;
       await keys.follow(page.locator('.pm-side a[href="/frame"]'));
       await keys.follow(page.locator('summary', { hasText: 'Frame a new workspace' }));
       await keys.write(page.getByLabel('Name of the workspace'), 'fleet-offers');

@@ -5,6 +5,9 @@ const MOST = 300;
 
 /** What is meant is named by a selector, or by a locator: best a role and the name that is read out. */
 export const keyboard = page => {
+  // From the start, so that the first dialog is caught too.
+  page.on('filechooser', () => {});
+
   const isHere = target => typeof target === 'string'
     ? page.evaluate(wanted => document.activeElement?.matches(wanted) ?? false, target)
     : target.evaluateAll(all => all.includes(document.activeElement));

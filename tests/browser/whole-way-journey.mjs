@@ -1,11 +1,10 @@
 // The whole way as one journey by keyboard alone: import, frame, sign, run, read, override, approve by another person, publish, export.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changePerson, signInByKeyboard } from './account-journeys.mjs';
+import { changePerson, enterByKeyboard } from './account-journeys.mjs';
 import { governance, planner } from './accounts.mjs';
 import { mustBeSound } from './browser.mjs';
 import { frameAndSign } from './framing-journeys.mjs';
-import { keyboard } from './keyboard.mjs';
 import { byHeader, firstSheet } from './workbook.mjs';
 import { launchLeads, launchPlan } from './workspaces.mjs';
 
@@ -39,12 +38,9 @@ const download = async ({ page, keys }, name) => {
 export function wholeWayAsOne(house) {
   test('by keyboard, the whole way: imports leads and a plan, frames and signs, runs, reads the forecast, overrides; another person approves, publishes and exports what the page says', { timeout: 600_000 }, () =>
     house.inWindowOf(null, { locale: 'en-GB' }, async inside => {
-      const { page, window, go, expect } = inside;
-      const keys = keyboard(page);
-      const here = { ...inside, keys };
-      await go('/sign-in');
-      await signInByKeyboard(here, planner);
-      await page.waitForURL(url => url.pathname === '/');
+      const { page, window, expect } = inside;
+      const here = await enterByKeyboard(inside, planner);
+      const { keys } = here;
       await mustBeSound(window, 'home-before-the-first-run-en');
       await importFile(here, launchLeads, 'leads');
       await importFile(here, launchPlan, 'media-plan');

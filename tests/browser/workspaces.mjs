@@ -7,44 +7,35 @@ const month = index => `${Math.floor(index / 12)}-${String(index % 12 + 1).padSt
 /** Leads with a season, a slope and a ripple, so that a season can be learned and no two months are alike. */
 const leads = (i, size) => Math.round(size * (1 + 0.004 * i + 0.2 * Math.sin(2 * Math.PI * i / 12) + 0.03 * Math.sin(i * i)));
 
-export function writePeopleWorkspace(folder) {
+const markets = [['Lyon', 240], ['Lille', 130]];
+const firstMonth = 2022 * 12 + 10;
+
+const leadRows = (from, to) => markets.flatMap(([market, size]) =>
+  Array.from({ length: to - from }, (_, i) => `test-drive,${market},${month(firstMonth + from + i)},${leads(from + i, size)}`));
+
+/** A folder with so many months of test drives and their contract; what is said of the contract replaces what is usual. */
+function write(folder, months, contract) {
   mkdirSync(folder, { recursive: true });
-  const first = 2022 * 12 + 10;
-  const rows = ['campaign,market,month,leads'];
-  for (const [market, size] of [['Lyon', 240], ['Lille', 130]]) {
-    for (let i = 0; i < 48; i++)
-      rows.push(`test-drive,${market},${month(first + i)},${leads(i, size)}`);
-  }
-  writeFileSync(join(folder, 'leads.csv'), rows.join('\n') + '\n');
+  writeFileSync(join(folder, 'leads.csv'), ['campaign,market,month,leads', ...leadRows(0, months)].join('\n') + '\n');
+  const horizonMonths = contract.horizonMonths ?? 3;
   writeFileSync(join(folder, 'frame.json'), JSON.stringify({
-    name: 'people-decide',
     need: 'Plan the next quarter of test drives',
-    objective: 'Forecast monthly test drives 3 months ahead',
+    objective: `Forecast monthly test drives ${horizonMonths} months ahead`,
     kpi: { name: 'test drives', unit: 'test drives', stage: 'acquisition', nonNegative: true },
-    horizonMonths: 3,
+    horizonMonths,
     approval: { mode: 'people', approvers: 1 },
     asOf: '2026-11',
+    ...contract,
   }, null, 2) + '\n');
   return folder;
 }
+
+export const writePeopleWorkspace = folder => write(folder, 48, { name: 'people-decide' });
 
 export const late = 'late-leads';
 
 /** A campaign whose leads stopped coming: there is a forecast, and it is older than it should be. */
-export function writeLateWorkspace(folder) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'leads.csv'), ['campaign,market,month,leads', ...leadRows(0, 45)].join('\n') + '\n');
-  writeFileSync(join(folder, 'frame.json'), JSON.stringify({
-    name: late,
-    need: 'Plan the next quarter of test drives',
-    objective: 'Forecast monthly test drives 6 months ahead',
-    kpi: { name: 'test drives', unit: 'test drives', stage: 'acquisition', nonNegative: true },
-    horizonMonths: 6,
-    approval: { mode: 'auto', approvers: 1, reason: 'Nobody has to sign here' },
-    asOf: '2026-11',
-  }, null, 2) + '\n');
-  return folder;
-}
+export const writeLateWorkspace = folder => write(folder, 45, { name: late, horizonMonths: 6, approval: { mode: 'auto', approvers: 1, reason: 'Nobody has to sign here' } });
 
 /** A folder that cannot be read: its contract is there, its leads have no month. */
 export function writeBrokenWorkspace(folder) {
@@ -55,28 +46,8 @@ export function writeBrokenWorkspace(folder) {
 
 export const launch = 'spring-launch';
 
-const markets = [['Lyon', 240], ['Lille', 130]];
-const firstMonth = 2022 * 12 + 10;
-
-const leadRows = (from, to) => markets.flatMap(([market, size]) =>
-  Array.from({ length: to - from }, (_, i) => `test-drive,${market},${month(firstMonth + from + i)},${leads(from + i, size)}`));
-
 /** A campaign in preparation: its contract calls itself a draft, so nothing is trained from it, and its last eight months are still missing. */
-export function writeLaunchWorkspace(folder) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'leads.csv'), ['campaign,market,month,leads', ...leadRows(0, 40)].join('\n') + '\n');
-  writeFileSync(join(folder, 'frame.json'), JSON.stringify({
-    name: launch,
-    status: 'draft',
-    need: 'Plan the next quarter of test drives',
-    objective: 'Forecast monthly test drives 3 months ahead',
-    kpi: { name: 'test drives', unit: 'test drives', stage: 'acquisition', nonNegative: true },
-    horizonMonths: 3,
-    approval: { mode: 'people', approvers: 1 },
-    asOf: '2026-11',
-  }, null, 2) + '\n');
-  return folder;
-}
+export const writeLaunchWorkspace = folder => write(folder, 40, { name: launch, status: 'draft' });
 
 /** The eight months that the draft still lacks, as a CRM hands them over. */
 export const launchLeads = { name: 'crm-leads.csv', mimeType: 'text/csv', buffer: Buffer.from(['campaign,market,month,leads', ...leadRows(40, 48)].join('\n') + '\n') };
