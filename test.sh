@@ -82,11 +82,11 @@ for project in tests/*.Tests; do
   [ -s "$results/$name.trx" ] || trouble "$name ended without a result"
 done
 
-# run_node <name> <files...>: node's own test runner, its results beside those of dotnet.
+# run_node <name> <files...>: node's own test runner, two files at a time, its results beside those of dotnet.
 run_node() {
   local name=$1
   shift
-  PM_SUITE=$name node --test --test-reporter=spec --test-reporter-destination=stdout \
+  PM_SUITE=$name node --test --test-concurrency=2 --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=./.ci/reporter.mjs --test-reporter-destination="$results/$name.jsonl" \
     "$@" || echo "$name: exit code $?" >> "$results/exit-codes.txt"
   [ -s "$results/$name.jsonl" ] || trouble "$name ended without a result"
