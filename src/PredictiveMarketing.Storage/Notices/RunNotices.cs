@@ -10,25 +10,17 @@ namespace PredictiveMarketing.Storage.Notices;
 /// <summary>What a monthly run and its targets leave in the outbox.</summary>
 internal static class RunNotices
 {
-    /// <summary>Drafts of a campaign wait for people: once per cycle, however often it is worked again.</summary>
-    public static void Drafted(StoreTransaction transaction, IReadOnlyList<TargetVersion> drafted)
-    {
-        TargetVersion[] open = [.. drafted.Where(d => d.State == TargetState.Draft)];
-        if (open.Length > 0)
-            Outbox.Post(transaction, About(NoticeKinds.ApprovalNeeded, open));
-    }
+    /// <summary>Drafts wait for people, whether a cycle, an override or a rejection wrote them: once per campaign, cycle and newest version, however often it is worked again.</summary>
+    public static void Drafted(StoreTransaction transaction, IReadOnlyList<TargetVersion> written) => Tell(transaction, NoticeKinds.ApprovalNeeded, written, t => t.State == TargetState.Draft);
 
-    /// <summary>Targets were published: once per campaign and cycle, also where several months are published one after the other.</summary>
-    public static void Published(StoreTransaction transaction, IReadOnlyList<TargetVersion> published, string who)
-    {
-        foreach (IGrouping<(string, Month, string), TargetVersion> together in published.GroupBy(p => (p.Workspace, p.Cycle, p.Key.Campaign)))
-            Outbox.Post(transaction, About(NoticeKinds.Published, [.. together], ("who", who)));
-    }
+    /// <summary>Targets were published: once per decision, campaign and cycle, so that whoever hears of some markets only hears of those decided later too.</summary>
+    public static void Published(StoreTransaction transaction, IReadOnlyList<TargetVersion> published, string who) => Tell(transaction, NoticeKinds.Published, published, _ => true, ("who", who));
 
     /// <summary>A part of a run was closed, without success or as the last of its campaign.</summary>
     public static void Closed(StoreTransaction transaction, Partition partition, PartitionState state, string? error)
     {
-        string key = $"{partition.Cycle}/{partition.Key.Campaign}/{partition.DataSet}";
+        // A part that is retried and ends in the same way is news again.
+        string key = FormattableString.Invariant($"{partition.Cycle}/{partition.Key.Campaign}/{partition.DataSet}/{partition.Key.Market}/{partition.Step}/{partition.Attempt}");
         Dictionary<string, string> facts = new() { ["campaign"] = partition.Key.Campaign, ["cycle"] = partition.Cycle.ToString() };
         if (state == PartitionState.Failed)
         {
@@ -54,7 +46,17 @@ internal static class RunNotices
         """,
         new { of.Workspace, of.Cycle, of.Key.Campaign, of.DataSet });
 
-    private static Notice About(string kind, TargetVersion[] targets, params (string Name, string Text)[] more)
+    private static void Tell(StoreTransaction transaction, string kind, IReadOnlyList<TargetVersion> all, Func<TargetVersion, bool> tells, params (string Name, string Text)[] more)
+    {
+        foreach (IGrouping<(string, Month, string), TargetVersion> together in all.GroupBy(t => (t.Workspace, t.Cycle, t.Key.Campaign)))
+        {
+            // Versions are never written twice: the newest one names what was decided.
+            if (together.Where(tells).ToArray() is { Length: > 0 } told)
+                Outbox.Post(transaction, About(kind, told, together.Max(t => t.Id), more));
+        }
+    }
+
+    private static Notice About(string kind, TargetVersion[] targets, long newest, (string Name, string Text)[] more)
     {
         TargetVersion first = targets[0];
         Dictionary<string, string> facts = new()
@@ -66,7 +68,7 @@ internal static class RunNotices
         };
         foreach ((string name, string text) in more)
             facts[name] = text;
-        return new Notice(kind, first.Workspace, $"{first.Cycle}/{first.Key.Campaign}", facts);
+        return new Notice(kind, first.Workspace, FormattableString.Invariant($"{first.Cycle}/{first.Key.Campaign}/{newest}"), facts);
     }
 
     private sealed class RefusedSeries

@@ -59,7 +59,7 @@ public sealed class TargetLedger
             return Refusal("targets.reason-missing", "A target is rejected with a reason.", "Say why.");
         LedgerAnswer answer = Decide(t, targets, "rejected", who, reason, state => state is TargetState.Draft or TargetState.Approved or TargetState.Rejected, "rejected");
         List<TargetRow> rejected = TargetStatements.ByIds(t, [.. answer.Changed.Select(c => c.Id)]);
-        return Changed(t, [.. rejected, .. TargetTotals.AfterRejection(t, rejected, who, reason)], answer.Findings);
+        return Told(t, Changed(t, [.. rejected, .. TargetTotals.AfterRejection(t, rejected, who, reason)], answer.Findings));
     });
 
     /// <summary>Publishes approved targets; what stood before is superseded. Publishing a published target changes nothing.</summary>
@@ -97,7 +97,7 @@ public sealed class TargetLedger
         if (TargetTotals.IsSum(t, row))
             return Refusal("targets.total", "The total is the sum of its markets.", "Override the markets.");
         TargetRow written = TargetWriting.Append(t, row.Overridden(p50, who, reason), versions);
-        return Changed(t, TargetTotals.Follow(t, written, who, reason) is { } total ? [written, total] : [written], []);
+        return Told(t, Changed(t, TargetTotals.Follow(t, written, who, reason) is { } total ? [written, total] : [written], []));
     });
 
     /// <summary>Every version of one target, oldest first.</summary>
@@ -198,6 +198,13 @@ public sealed class TargetLedger
 
     private static LedgerAnswer Changed(StoreTransaction transaction, IReadOnlyList<TargetRow> rows, IReadOnlyList<Finding> findings) =>
         new(TargetStatements.WithEvents(transaction, TargetStatements.ByIds(transaction, [.. rows.Select(r => r.Id)])), findings);
+
+    /// <summary>Drafts that a decision left behind wait for people, who are told so.</summary>
+    private static LedgerAnswer Told(StoreTransaction transaction, LedgerAnswer answer)
+    {
+        RunNotices.Drafted(transaction, answer.Changed);
+        return answer;
+    }
 
     private static LedgerAnswer Refusal(string rule, string message, string cure)
     {
