@@ -26,7 +26,7 @@ public sealed record OmtmReview(SmartReview Smart, IReadOnlyList<Finding> Findin
             yield return OmtmFinding.Error(Sheet, "team", "team-missing", ("No team is named.", "Name the growth team whose metric it is."));
         if (string.IsNullOrWhiteSpace(draft.Metric.Metric))
             yield return OmtmFinding.Error(Sheet, "metric", "metric-missing", ("No metric is named.", "Name the one metric that matters."));
-        else if (KpiCatalogue.Named(Name(draft.Metric.Metric)) is { Kind: MetricKind.Vanity })
+        else if (MetricKinds.Of(draft.Metric.Metric).Kind == MetricKind.Vanity)
             yield return OmtmFinding.Error(Sheet, "metric", "metric-vanity", ($"'{draft.Metric.Metric}' looks good and decides nothing.", "Choose a metric that somebody can act on, such as a conversion rate."));
         if (draft.Staff is null or < 1)
             yield return OmtmFinding.Error(Sheet, "staff", "staff-missing", ("The size of the company is not known.", "Write how many people work in it."));
@@ -61,6 +61,4 @@ public sealed record OmtmReview(SmartReview Smart, IReadOnlyList<Finding> Findin
         if (draft.Term is OmtmTerm term && goal.Deadline is DateOnly deadline && deadline > term.End)
             yield return OmtmFinding.Warning(Sheet, "goal", "deadline-after-end", (string.Create(CultureInfo.InvariantCulture, $"The goal's deadline {deadline:yyyy-MM-dd} lies behind the end {term.End:yyyy-MM-dd}."), "Bring the deadline into the term."));
     }
-
-    private static string Name(string metric) => metric.Trim().ToLowerInvariant().Replace(' ', '-');
 }

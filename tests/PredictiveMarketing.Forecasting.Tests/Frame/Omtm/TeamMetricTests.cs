@@ -157,9 +157,13 @@ public class TeamMetricTests
     }
 
     /// <summary>F05, F21: a metric that decides nothing is no team's metric.</summary>
-    [Fact]
-    public void A_vanity_metric_is_refused() =>
-        Assert.Equal(("omtm.metric-vanity", "metric"), Only(Draft with { Metric = new MetricSegment("Page views") { Country = "Germany" } }));
+    [Theory]
+    [InlineData("Page views")]
+    [InlineData("Pages vues")]
+    [InlineData("Nombre d'abonnés")]
+    [InlineData("impressions")]
+    public void A_vanity_metric_is_refused_in_both_languages_as_it_is_as_a_north_star(string metric) =>
+        Assert.Equal(("omtm.metric-vanity", "metric"), Only(Draft with { Metric = new MetricSegment(metric) { Country = "Germany" } }));
 
     /// <summary>F25.</summary>
     [Fact]
