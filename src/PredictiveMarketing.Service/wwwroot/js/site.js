@@ -1,3 +1,5 @@
+import { isOwnRefresh } from './refresh.js';
+
 // Charts are drawn where there are any: nowhere else are they, and their library, fetched.
 const draw = async () => {
   if (document.querySelector('[data-chart]')) (await import('./charts.js')).draw(document);
@@ -18,10 +20,10 @@ const card = () => {
 
 draw();
 card();
-document.body.addEventListener('htmx:afterSettle', () => {
+document.body.addEventListener('htmx:afterSettle', event => {
   draw();
   card();
-  announce();
+  announce(isOwnRefresh(event));
 });
 
 // A part of the page that was swapped is not heard; its sentence is, through a region that stays.
@@ -29,26 +31,21 @@ let said = sentence();
 function sentence() {
   return document.querySelector('[data-announce]')?.textContent ?? '';
 }
-function announce() {
+// Every percent of a progress would drown the rest of the page: then it is said now and again.
+const pause = 10_000;
+let heard = -pause, waiting;
+function announce(isProgress) {
+  clearTimeout(waiting);
   if (sentence() === said) return;
+  const early = heard + pause - performance.now();
+  if (isProgress && early > 0) {
+    waiting = setTimeout(announce, early);
+    return;
+  }
+  heard = performance.now();
   said = sentence();
   document.getElementById('announcer').textContent = said;
 }
-
-// A page that fetches itself anew must not take the focus from whoever reads it by keyboard: it goes back to the same place.
-const reachable = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]';
-let place = null;
-document.body.addEventListener('htmx:beforeSwap', event => {
-  const part = event.detail.target;
-  const focused = document.activeElement;
-  place = part.id && part.contains(focused) ? { part: part.id, number: [...part.querySelectorAll(reachable)].indexOf(focused) } : null;
-});
-document.body.addEventListener('htmx:afterSettle', () => {
-  if (!place || document.activeElement !== document.body) return;
-  const part = document.getElementById(place.part);
-  (place.number < 0 ? part : part?.querySelectorAll(reachable)[place.number])?.focus({ preventScroll: true });
-  place = null;
-});
 
 // A picker without a script needs its button; with one it acts at once.
 for (const button of document.querySelectorAll('[data-only-without-script]')) button.hidden = true;
