@@ -42,6 +42,8 @@ export const states = [
   { path: '/frame', name: 'frame-no-permission', query: { step: 'need' }, as: 'Sacha', says: 'no-permission', room: '/frame' },
   { path: '/north-star', name: 'north-star-no-permission', as: 'Sacha', says: 'no-permission', room: '/north-star' },
   { path: '/omtm', name: 'omtm-no-permission', as: 'Sacha', says: 'no-permission', room: '/omtm' },
+  { path: '/targets', name: 'targets-no-permission', workspace: people, as: 'Sacha', says: 'no-permission', room: '/targets' },
+  { path: '/relate', name: 'relate-no-permission', as: 'Sacha', says: 'no-permission', room: '/relate' },
   { path: '/', name: 'home-stale', workspace: late, charts: 1, says: 'stale', room: '/' },
   { path: '/sign-in', name: 'sign-in-without-provider', outside: true },
   { path: '/account', name: 'account-demo', outside: true },

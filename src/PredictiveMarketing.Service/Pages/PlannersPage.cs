@@ -31,6 +31,9 @@ public abstract class PlannersPage(PlannersDesk planners, Words words) : PageMod
     /// <summary>Whoever looks at the page and is written as author of what they do on it.</summary>
     public Person Person => planners.Visit.Person;
 
+    /// <summary>Whether the reader may do it: what they may not is not offered to them.</summary>
+    public bool May(Right right) => Person.May(right);
+
     /// <summary>What is predicted, as a reader calls it; the unit follows where the name does not end in it.</summary>
     public string Kpi
     {

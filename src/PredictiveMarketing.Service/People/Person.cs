@@ -9,11 +9,11 @@ public sealed record Person(string Name, IReadOnlyCollection<Role> Roles, IReadO
 {
     private static readonly FrozenDictionary<Role, Right[]> Grants = new Dictionary<Role, Right[]>
     {
-        [Role.Viewer] = [Right.Read, Right.OwnAccount],
-        [Role.Planner] = [Right.Read, Right.OwnAccount, Right.Frame, Right.Import, Right.Override, Right.DecideTargets, Right.EditBoards],
-        [Role.Analyst] = [Right.Read, Right.OwnAccount, Right.Frame, Right.Import, Right.Run, Right.EditBoards],
-        [Role.Governance] = [Right.Read, Right.OwnAccount, Right.Frame, Right.SignFraming, Right.DecideTargets, Right.PublishTargets, Right.EditBoards, Right.ApproveBoards],
-        [Role.Admin] = [Right.Read, Right.OwnAccount, Right.Administer],
+        [Role.Viewer] = [Right.Read, Right.OwnAccount, Right.Comment],
+        [Role.Planner] = [Right.Read, Right.OwnAccount, Right.Comment, Right.Frame, Right.Import, Right.Override, Right.DecideTargets, Right.EditBoards],
+        [Role.Analyst] = [Right.Read, Right.OwnAccount, Right.Comment, Right.Frame, Right.Import, Right.Run, Right.EditBoards],
+        [Role.Governance] = [Right.Read, Right.OwnAccount, Right.Comment, Right.Frame, Right.SignFraming, Right.DecideTargets, Right.PublishTargets, Right.EditBoards, Right.ApproveBoards],
+        [Role.Admin] = [Right.Read, Right.OwnAccount, Right.Comment, Right.Administer],
         [Role.Agency] = [Right.Read, Right.OwnAccount],
     }.ToFrozenDictionary();
 

@@ -15,6 +15,9 @@ public enum Right
     /// <summary>Write drafts of the framing contract, the north star, the OMTM and their evidence.</summary>
     Frame,
 
+    /// <summary>Say what one thinks of a framing: whoever reads it and belongs to the house.</summary>
+    Comment,
+
     /// <summary>Sign a framing contract.</summary>
     SignFraming,
 

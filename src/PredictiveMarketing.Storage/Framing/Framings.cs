@@ -11,6 +11,10 @@ public sealed class Framings
 {
     public const string ChangedMeanwhile = "framing.changed-meanwhile";
     public const string NothingToSign = "framing.nothing-to-sign";
+
+    /// <summary>Characters of a comment.</summary>
+    public const int LongestComment = 2000;
+
     private readonly Store store;
 
     internal Framings(Store store) => this.store = store;
@@ -67,6 +71,8 @@ public sealed class Framings
     {
         if (string.IsNullOrWhiteSpace(text))
             return FramingAnswer.Refused("framing.comment-missing", "The comment is empty.", "Write what you think of it.");
+        if (text.Length > LongestComment)
+            return FramingAnswer.Refused("framing.comment-long", $"The comment has more than {LongestComment} characters.", "Say it in fewer words.");
         if (FramingRows.Standing(t, workspace).Shown is not { } shown)
             return Meanwhile();
         t.Execute("insert into framing_comments (framing, who, text, at) values (@Id, @who, @text, @at)", new { shown.Id, who, text = text.Trim(), at = t.Now });

@@ -91,15 +91,29 @@ public sealed class FrameFlowTests : IDisposable
 
     /// <summary>F26: whoever reads may say what they think.</summary>
     [Fact]
-    public async Task A_comment_is_kept_with_its_author()
+    public async Task A_comment_of_somebody_who_only_reads_is_kept_with_its_author()
+    {
+        using HttpClient camille = await house.BrowserOf("Camille");
+        await Save(camille, "need", ("need", "Plan"));
+        using HttpClient sacha = await house.BrowserOf("Sacha");
+        string page = await Text(sacha, "/frame?step=sign");
+
+        await Post(sacha, page, "/frame?handler=Comment", HttpStatusCode.Redirect, ("text", "Why three months?"));
+
+        string said = await Text(camille, "/frame?step=sign");
+        Assert.Contains("<strong>Sacha</strong>", said, StringComparison.Ordinal);
+        Assert.Contains("Why three months?", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_typed_and_refused_stays_in_its_field()
     {
         using HttpClient camille = await house.BrowserOf("Camille");
         await Save(camille, "need", ("need", "Plan"));
         string page = await Text(camille, "/frame?step=sign");
+        string tooLong = new('x', 2001);
 
-        await Post(camille, page, "/frame?handler=Comment", HttpStatusCode.Redirect, ("text", "Why three months?"));
-
-        Assert.Contains("Why three months?", await Text(camille, "/frame?step=sign"), StringComparison.Ordinal);
+        Assert.Contains(tooLong, await Post(camille, page, "/frame?handler=Comment", HttpStatusCode.UnprocessableEntity, ("text", tooLong)), StringComparison.Ordinal);
     }
 
     [Fact]

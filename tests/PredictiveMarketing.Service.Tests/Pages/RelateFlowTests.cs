@@ -26,6 +26,18 @@ public class RelateFlowTests(OpenHouse house)
         Assert.DoesNotContain("Pollen keeps", released, StringComparison.Ordinal);
     }
 
+    /// <summary>H01: who may not frame reads the evidence, is offered no word on it, and is told who may.</summary>
+    [Fact]
+    public async Task Who_may_not_frame_is_not_asked_to_force_a_driver()
+    {
+        using HttpClient sacha = await house.BrowserOf("Sacha", "en");
+
+        string page = await Text(sacha);
+
+        Assert.DoesNotContain("handler=Force", page, StringComparison.Ordinal);
+        Assert.Contains(Words.Of("en")["relate.mayForce"], page, StringComparison.Ordinal);
+    }
+
     /// <summary>R01: what was decided about every driver in every market stands on one page, and each cell leads to its evidence.</summary>
     [Fact]
     public async Task All_markets_stand_beside_each_other_and_each_cell_leads_to_its_driver()

@@ -32,6 +32,19 @@ public partial class TargetsFlowTests(OpenHouse house)
         Assert.Equal(sum, stands.EnumerateArray().Single(t => t.GetProperty("isTotal").GetBoolean()).GetProperty("p50").GetDouble());
     }
 
+    /// <summary>H01: who can decide nothing is given nothing to tick or to type, and is told who decides.</summary>
+    [Fact]
+    public async Task Who_may_not_decide_reads_what_waits_and_who_decides()
+    {
+        using HttpClient sacha = await house.BrowserOf("Sacha", "en");
+
+        string page = WebUtility.HtmlDecode(await sacha.GetStringAsync(new Uri($"/targets?workspace={OpenHouse.People}&campaign=test-drive&month=2027-01", UriKind.Relative)));
+
+        Assert.Contains(Words.Of("en")["targets.mayDecide"], page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"reason\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("type=\"checkbox\"", page, StringComparison.Ordinal);
+    }
+
     /// <summary>H01 over the API: an override without a reason -> 422.</summary>
     [Fact]
     public async Task Over_the_API_a_wrong_state_is_409_a_missing_reason_422_and_an_unknown_target_404()

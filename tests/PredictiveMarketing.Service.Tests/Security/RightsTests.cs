@@ -49,6 +49,9 @@ public class RightsTests(GuardedHouse house)
         ["POST /api/v1/runs/1/retry"] = Right.Run,
         ["POST /relate?handler=Force"] = Right.Frame,
         ["POST /relate?handler=Release"] = Right.Frame,
+        // Whoever reads and belongs to the house may say what they think (F26); an agency does not.
+        ["POST /frame?handler=Comment"] = Right.Comment,
+        ["POST /api/v1/framing/comments"] = Right.Comment,
         ["POST /targets?handler=Override"] = Right.Override,
         ["POST /api/v1/targets/1/override"] = Right.Override,
         ["POST /targets?handler=Approve"] = Right.DecideTargets,

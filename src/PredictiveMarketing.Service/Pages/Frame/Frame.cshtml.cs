@@ -101,8 +101,11 @@ public sealed class FrameModel(PlannersDesk planners, Words words, FramingRoom r
     [Needs(Right.Frame)]
     public Task<IActionResult> OnPostWithdrawAsync(string? hash) => Act("frame.told.withdrawn", which => room.Framings.Withdraw(which, hash ?? "", Planners.Visit.Person.Name));
 
-    [Needs(Right.Frame)]
+    [Needs(Right.Comment)]
     public Task<IActionResult> OnPostCommentAsync(string? text) => Act("frame.told.commented", which => room.Framings.Comment(which, Planners.Visit.Person.Name, text));
+
+    /// <summary>What was typed and refused: nobody types it again.</summary>
+    public string Typed(string field) => Request.HasFormContentType ? Request.Form[field].ToString() : "";
 
     /// <summary>The text of a field: what was typed where it was refused, else what the draft says, numbers as the reader writes them.</summary>
     public string Text(string field)

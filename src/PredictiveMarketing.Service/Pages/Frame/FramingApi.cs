@@ -27,7 +27,7 @@ public static class FramingApi
             .Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         framing.MapPost("/framing/withdraw", Withdraw).Needing(Right.Frame).RequireAntiforgery().WithName("WithdrawFraming").WithSummary("Takes an open draft back; what was signed before is in force again")
             .Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        framing.MapPost("/framing/comments", Comment).RequireAntiforgery().Needing(Right.Frame).WithName("CommentFraming").WithSummary("Says something about the version that stands")
+        framing.MapPost("/framing/comments", Comment).RequireAntiforgery().Needing(Right.Comment).WithName("CommentFraming").WithSummary("Says something about the version that stands")
             .Produces<FramingView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         framing.MapGet("/framing/history", History).WithName("GetFramingHistory").WithSummary("Every version, newest first, with what it changed")
             .Produces<IReadOnlyList<FramingChange>>().ProducesProblem(400).ProducesProblem(404);

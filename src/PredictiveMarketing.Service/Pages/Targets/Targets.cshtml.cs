@@ -34,11 +34,8 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     /// <summary>An override that waits for a second yes, with what experience says of it.</summary>
     public WaitingOverride? Waiting { get; private set; }
 
-    public bool MayDecide => Planners.Visit.Person.May(Right.DecideTargets);
-
-    public bool MayPublish => Planners.Visit.Person.May(Right.PublishTargets);
-
-    public bool MayOverride => Planners.Visit.Person.May(Right.Override);
+    /// <summary>Whether something on the sheet waits for the reader: who can do nothing ticks nothing.</summary>
+    public bool MayAct => Sheet is { } sheet && ((sheet.Drafts.Count > 0 && May(Right.DecideTargets)) || (sheet.Approved.Count > 0 && (May(Right.DecideTargets) || May(Right.PublishTargets))));
 
     public string? Reason { get; private set; }
 
