@@ -20,7 +20,7 @@ public static class Actions
         int approved = targets.Count(t => t.State == TargetState.Approved);
         return drafts > 0 ? new NextAction(NextActionKind.ApproveTargets, drafts)
             : approved > 0 ? new NextAction(NextActionKind.PublishTargets, approved)
-            : agenda.Next.MissingLeads is Month missing && missing < desk.Open.Clock ? new NextAction(NextActionKind.AskForLeads, Month: missing)
+            : agenda.Late is Month late ? new NextAction(NextActionKind.AskForLeads, Month: late)
             : new NextAction(NextActionKind.Nothing, When: agenda.Next.Moment is DateTimeOffset moment ? planners.Local(moment) : null);
     }
 

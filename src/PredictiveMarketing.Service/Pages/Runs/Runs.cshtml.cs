@@ -89,7 +89,7 @@ public sealed class RunsModel(PlannersDesk planners, Words words, Store store, T
             if (Desk is null)
                 return Words["runs.noWorkspace"];
             Agenda agenda = Agenda!;
-            if (agenda.Next.MissingLeads is Month missing && missing < Desk.Open.Clock)
+            if (agenda.Late is Month missing)
                 return Words.Say("runs.due.noLeads", Figures.LongMonth(Desk.Open.DataSet.LastLeads), Figures.LongMonth(agenda.Next.Cycle), Figures.LongMonth(missing));
             return agenda.Next.Moment is DateTimeOffset moment
                 ? Words.Say("runs.due.next", Figures.Moment(Local(moment)))

@@ -9,14 +9,15 @@ namespace PredictiveMarketing.Service.Pages.Shared;
 public sealed record RoomPage(string Page, string Path, string Word, Right Right = Right.Read);
 
 /// <summary>A step of the story: its first page opens it, the others stand under it.</summary>
-/// <param name="Group">Key of the heading above it: the four steps, or the rhythm of the month.</param>
-public sealed record Room(string Word, IReadOnlyList<RoomPage> Pages, string? Group = "nav.month");
+/// <param name="Group">Key of the heading above it: the four steps, the rhythm of the month, or the house itself; null: none.</param>
+public sealed record Room(string Word, IReadOnlyList<RoomPage> Pages, string? Group);
 
-/// <summary>The navigation: the four steps, then the rhythm of the month.</summary>
+/// <summary>The navigation: the four steps, the rhythm of the month, then what only administrators see.</summary>
 public static class Rooms
 {
-    /// <summary>Heading of the rooms of the four steps.</summary>
     private const string Steps = "nav.steps";
+    private const string Month = "nav.month";
+    private const string Administration = "nav.administration";
 
     public static IReadOnlyList<Room> All { get; } =
     [
@@ -43,19 +44,19 @@ public static class Rooms
         [
             new("/Forecast/Forecast", "/forecast", "nav.forecast"),
             new("/Kpi/Kpi", "/kpi", "nav.kpi"),
-        ]),
-        new("nav.targets", [new("/Targets/Targets", "/targets", "nav.targets")]),
-        new("nav.review", [new("/Review/Review", "/review", "nav.review")]),
+        ], Month),
+        new("nav.targets", [new("/Targets/Targets", "/targets", "nav.targets")], Month),
+        new("nav.review", [new("/Review/Review", "/review", "nav.review")], Month),
         new("nav.boards",
         [
             new("/Boards/Boards", "/boards", "nav.boards"),
             new("/Digest/Digest", "/digest", "nav.digest"),
-        ]),
+        ], Month),
         new("nav.settings",
         [
             new("/People/People", "/people", "nav.people", Right.Administer),
             new("/Notices/Notices", "/notices", "nav.notices", Right.Administer),
-        ]),
+        ], Administration),
     ];
 
     /// <summary>The room in which a page lies; null for a page outside the navigation.</summary>
