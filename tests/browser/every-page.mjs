@@ -65,6 +65,51 @@ export function everyPage(house) {
     assert.ok(await page.locator('table').first().isVisible());
   }));
 
+  test('charts are light on paper and have their tables under them, and the screen is afterwards as it was', () => house.inWindow({}, async ({ page, go }) => {
+    await go('/forecast', { workspace: house.sample, theme: 'dark' });
+    await page.waitForFunction(() => document.querySelectorAll('[data-chart] canvas').length === 3);
+    // Whose ink covers more of a chart: that of the light theme, or that of the dark one.
+    const inks = () => page.$$eval('[data-chart] canvas', all => all.map(canvas => {
+      const ink = scheme => {
+        const probe = document.body.appendChild(document.createElement('span'));
+        Object.assign(probe.style, { colorScheme: scheme, color: 'var(--pm-ink)' });
+        const colour = getComputedStyle(probe).color.match(/\d+/g).slice(0, 3).join();
+        probe.remove();
+        return colour;
+      };
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      const count = { [ink('light')]: 0, [ink('dark')]: 0 };
+      for (let i = 0; i < data.length; i += 4) count[`${data[i]},${data[i + 1]},${data[i + 2]}`] += 1;
+      return count[ink('light')] > count[ink('dark')];
+    }));
+    const tables = () => page.$$eval('.pm-plot table', all => all.map(table => table.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && table.getClientRects().length > 0));
+    assert.deepEqual([await inks(), await tables()], [[false, false, false], [false, false, false]]);
+    await page.emulateMedia({ media: 'print' });
+    await page.waitForFunction(() => document.querySelector('.pm-plot details').open);
+    assert.deepEqual([await inks(), await tables()], [[true, true, true], [true, true, true]]);
+    assert.equal(await page.locator('.pm-files').first().isVisible(), false);
+    await page.emulateMedia({ media: 'screen' });
+    await page.waitForFunction(() => !document.querySelector('.pm-plot details').open);
+    assert.deepEqual([await inks(), await tables()], [[false, false, false], [false, false, false]]);
+  }));
+
+  test('the bar that stays on a telephone hides neither what has the focus nor what a link leads to', () => house.inWindow({ width: 390, height: 844 }, async ({ page, go }) => {
+    await go('/forecast', { workspace: house.sample });
+    const hidden = await page.evaluate(() => {
+      const bar = document.querySelector('.pm-bar'), faults = [];
+      const look = (element, act) => {
+        // Where the bar lies, if nothing moved it away from there.
+        scrollTo(0, scrollY + element.getBoundingClientRect().top - 8);
+        act(element);
+        if (element.getBoundingClientRect().top < bar.getBoundingClientRect().bottom - 1) faults.push(element.outerHTML.slice(0, 90));
+      };
+      for (const control of document.querySelectorAll('main summary, main a[href]')) look(control, one => one.focus());
+      for (const heading of document.querySelectorAll('main h2[id]')) look(heading, one => { location.hash = one.id; });
+      return faults;
+    });
+    assert.deepEqual(hidden, []);
+  }));
+
   test('the menu of a telephone opens without a script', () => house.inWindow({ width: 320, height: 640, scripts: false }, async ({ page, go }) => {
     await go('/targets', { lang: 'en', workspace: house.sample });
     assert.equal(await page.locator('.pm-menu nav').isVisible(), false);

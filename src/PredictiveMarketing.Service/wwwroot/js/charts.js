@@ -16,35 +16,69 @@ function load(address) {
   return engine;
 }
 
-const show = ({ chart, data }, element) => chart.setOption(option(data, element.clientWidth, palette(element)), true);
+// Light and of one width, whatever the screen is; the tables under the charts are printed with them.
+const paper = { width: 660, height: 208 };
+let onPaper = false;
+
+const show = ({ chart, data }, element) => chart.setOption(option(data, onPaper ? paper.width : element.clientWidth, palette(element, onPaper ? 'light' : undefined)), true);
 
 export async function draw(root) {
   const first = root.querySelector('[data-chart]');
   if (!first) return;
   await load(first.dataset.engine);
-  for (const [element, drawn] of charts) {
-    if (!element.isConnected) {
-      drawn.chart.dispose();
-      charts.delete(element);
+  for (const place of root.querySelectorAll('[data-chart]')) {
+    if (charts.has(place)) continue;
+    const text = document.getElementById(place.dataset.chart).textContent;
+    const element = drawnBefore(place, text) ?? place;
+    const data = JSON.parse(text);
+    if (element === place) {
+      const drawn = { chart: echarts.init(element, null, { renderer: 'canvas', devicePixelRatio: Math.max(2, devicePixelRatio) }), data, text };
+      charts.set(element, drawn);
+      show(drawn, element);
     }
-  }
-  for (const element of root.querySelectorAll('[data-chart]')) {
-    if (charts.has(element)) continue;
-    const data = JSON.parse(document.getElementById(element.dataset.chart).textContent);
-    const drawn = { chart: echarts.init(element, null, { renderer: 'canvas' }), data };
-    charts.set(element, drawn);
-    show(drawn, element);
     for (const button of element.closest('figure').querySelectorAll('[data-picture]')) {
       button.hidden = false;
       button.addEventListener('click', () => save(element, data, button.dataset.picture));
     }
   }
+  for (const [element, drawn] of charts) {
+    if (element.isConnected) continue;
+    drawn.chart.dispose();
+    charts.delete(element);
+  }
 }
 
-addEventListener('resize', () => charts.forEach((drawn, element) => {
-  drawn.chart.resize();
+// A page that fetched itself anew and says the same keeps its picture: drawn again it would flicker.
+function drawnBefore(place, text) {
+  for (const [element, drawn] of charts) {
+    if (element.isConnected || element.id !== place.id || drawn.text !== text) continue;
+    place.replaceWith(element);
+    drawn.chart.resize();
+    return element;
+  }
+  return null;
+}
+
+addEventListener('resize', () => {
+  if (!onPaper) charts.forEach(fit);
+});
+function fit(drawn, element) {
+  drawn.chart.resize(onPaper ? paper : { width: 'auto', height: 'auto' });
   show(drawn, element);
-}));
+  drawn.chart.getZr().flush();
+}
+
+let unfolded = [];
+function print(wanted) {
+  if (onPaper === wanted) return;
+  onPaper = wanted;
+  if (wanted) unfolded = [...document.querySelectorAll('.pm-plot details:not([open])')];
+  for (const twin of unfolded) twin.open = wanted;
+  charts.forEach(fit);
+}
+addEventListener('beforeprint', () => print(true));
+addEventListener('afterprint', () => print(false));
+matchMedia('print').addEventListener('change', event => print(event.matches));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach(show));
 
 // A picture to paste into a deck: 1200 x 640, light whatever the screen is, with title and source.
