@@ -21,6 +21,9 @@ public static class BoardRules
         return findings;
     }
 
+    /// <summary>What a board may be kept with and is better without (B03).</summary>
+    public static IReadOnlyList<Finding> Advice(Board board) => [.. Check(board).Where(f => f.Severity == Severity.Warning)];
+
     /// <summary>May a board with these findings be kept?</summary>
     public static bool Allows(IEnumerable<Finding> findings) => !findings.Any(f => f.Severity == Severity.Error);
 

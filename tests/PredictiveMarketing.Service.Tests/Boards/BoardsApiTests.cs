@@ -50,6 +50,26 @@ public sealed class BoardsApiTests(OpenHouse house)
         }
     }
 
+    /// <summary>B03: more than ten KPIs are kept with a warning, and so is vanity on a team's board.</summary>
+    [Fact]
+    public async Task A_board_that_may_be_kept_and_should_be_shorter_is_answered_with_that_advice()
+    {
+        using HttpClient camille = await house.ApiClient("Camille");
+
+        using HttpResponseMessage crowded = await Save(camille, "Team", "Long", 0, [.. Enumerable.Range(0, 11).Select(i => Tile(owner: $"member {i}")), Tile("followers")]);
+        using HttpResponseMessage fine = await Save(camille, "Team", "Fine", 0, Tile());
+
+        Assert.Equal([("board.vanity", "#/tiles/11/kpi"), ("board.many", "#/tiles")], await Advice(crowded));
+        Assert.Empty(await Advice(fine));
+
+        static async Task<IEnumerable<(string?, string?)>> Advice(HttpResponseMessage answer)
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            JsonElement board = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            return board.GetProperty("advice").EnumerateArray().Select(m => (m.GetProperty("rule").GetString(), m.GetProperty("pointer").GetString()));
+        }
+    }
+
     /// <summary>G08: a board that is not approved does not exist for others, until it is.</summary>
     [Fact]
     public async Task A_board_goes_from_draft_to_review_to_everybody()

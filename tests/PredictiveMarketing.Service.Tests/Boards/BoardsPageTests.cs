@@ -105,6 +105,32 @@ public sealed partial class BoardsPageTests(OpenHouse house)
         Assert.Contains(Words.Of("fr")[$"boardFinding.{rule}"], html, StringComparison.Ordinal);
     }
 
+    /// <summary>B03: more than ten KPIs are kept, and the page says that they are too many, and which of them flatters.</summary>
+    [Fact]
+    public async Task A_board_of_more_than_ten_is_kept_with_a_warning_on_its_page()
+    {
+        using HttpClient camille = await house.BrowserOf("Camille", "fr");
+        string form = await camille.GetStringAsync(new Uri(Management + "&tab=team&team=Longue&edit=true", UriKind.Relative));
+        Dictionary<string, string> typed = new()
+        {
+            ["__RequestVerificationToken"] = OpenHouse.TokenIn(form), ["tab"] = "team", ["team"] = "Longue", ["edit"] = "true", ["form.Team"] = "Longue", ["form.BasedOn"] = "0",
+        };
+        for (int i = 0; i < 11; i++)
+        {
+            string at = $"form.Tiles[{i}].";
+            (typed[at + "Kpi"], typed[at + "Block"], typed[at + "Place"], typed[at + "Owner"]) = (i == 0 ? "followers" : "leads", "Results", $"{i + 1}", $"Ana {i}");
+            (typed[at + "What"], typed[at + "Why"], typed[at + "Who"], typed[at + "WhenItFalls"], typed[at + "LookedAt"]) = ("leads", "ventes", "Ana", "budget", "lundi");
+        }
+
+        using FormUrlEncodedContent content = new(typed);
+        using HttpResponseMessage kept = await camille.PostAsync(new Uri("/boards?handler=Save", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        string html = await Read(camille, kept.Headers.Location!.OriginalString);
+
+        Assert.Contains("11 indicateurs ne se regardent pas d'un seul coup d'œil. Gardez les 10 qui font décider.", html, StringComparison.Ordinal);
+        Assert.Contains("Abonnés flatte l'œil et ne décide de rien.", html, StringComparison.Ordinal);
+    }
+
     /// <summary>B05: one person with two roles switches between the two layouts on the page.</summary>
     [Fact]
     public async Task A_person_with_two_roles_switches_layouts_on_the_page()

@@ -56,6 +56,10 @@ public sealed class BoardsModel(PlannersDesk planners, Words words, BoardRoom ro
 
     public bool MayApprove => Person.May(Right.ApproveBoards);
 
+    /// <summary>What whoever writes or approves the board should know of it; nobody else can change it.</summary>
+    public IReadOnlyList<string> Advice => View is { Version: { State: BoardState.Draft or BoardState.InReview } version } && (MayEdit || MayApprove)
+        ? [.. BoardRules.Advice(version.Board).Select(f => AdviceText(f, version.Board)).Distinct()] : [];
+
     /// <summary>How many KPIs stand how; what there is none of is not said.</summary>
     public string Counts
     {
@@ -168,6 +172,10 @@ public sealed class BoardsModel(PlannersDesk planners, Words words, BoardRoom ro
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
+
+    private string AdviceText(Finding finding, Board board) => (finding.Place.Column ?? "").Split('/') is [_, string row, ..] && int.TryParse(row, out int index)
+        ? Words.Say($"boardAdvice.{finding.Rule}", Say.Name(board.Tiles[index].Kpi))
+        : Words.Say($"boardAdvice.{finding.Rule}", board.Tiles.Count, BoardRules.Comfortable);
 
     // The row's number is what a person sees on the form.
     private string FindingText(Finding finding)

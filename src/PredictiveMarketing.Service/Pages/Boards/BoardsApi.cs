@@ -11,7 +11,8 @@ namespace PredictiveMarketing.Service.Pages.Boards;
 
 /// <summary>A version of a board in a list.</summary>
 /// <param name="Id">What the decisions name.</param>
-public sealed record BoardLine(long Id, BoardKind Kind, string Team, int Version, BoardState State, string Author, DateTimeOffset CreatedAt, int Kpis);
+/// <param name="Advice">What the board may be kept with and is better without, such as more KPIs than can be looked at together.</param>
+public sealed record BoardLine(long Id, BoardKind Kind, string Team, int Version, BoardState State, string Author, DateTimeOffset CreatedAt, int Kpis, IReadOnlyList<Mistake> Advice);
 
 /// <summary>A tile with its figure; a value that is not known is null, with the reason.</summary>
 /// <param name="Month">The month that the figure stands for.</param>
@@ -87,7 +88,7 @@ public static class BoardsApi
 
     private static IResult Unknown(long id) => Problems.Unknown("board", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static BoardLine Line(BoardVersion v) => new(v.Id, v.Board.Kind, v.Board.Team, v.Version, v.State, v.Author, v.CreatedAt, v.Board.Tiles.Count);
+    private static BoardLine Line(BoardVersion v) => new(v.Id, v.Board.Kind, v.Board.Team, v.Version, v.State, v.Author, v.CreatedAt, v.Board.Tiles.Count, [.. BoardRules.Advice(v.Board).Select(Mistake.Of)]);
 
     private static BoardContent Content(BoardRoom room, WorkspaceDesk desk, BoardVersion version) => new(
         Line(version), version.Events, [.. version.Board.Tiles.Zip(room.Figures(desk, version.Board)!, Tile)]);
