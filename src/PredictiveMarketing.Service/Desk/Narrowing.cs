@@ -19,8 +19,12 @@ public static class Narrowing
         Workspace tables = Of(open.Tables, own);
         if (tables.Leads.Count == 0)
             return null;
-        // What reaches every market is a driver of these ones too; its cost is nobody's in particular and stays out of their figures.
-        Workspace framed = tables with { Media = [.. open.Tables.Media.Where(m => IsNational(m) || own.Contains(m.Market))] };
+        // What reaches every market is a driver of these ones too; what it costs or counts is nobody's in particular and stays out of their figures.
+        Workspace framed = tables with
+        {
+            Media = [.. open.Tables.Media.Where(m => IsNational(m) || own.Contains(m.Market))],
+            Externals = [.. open.Tables.Externals.Where(e => e.Market == ExternalRow.AllMarkets || own.Contains(e.Market))],
+        };
         RowCounts rows = new(tables.Leads.Count, tables.Media.Count, tables.Externals.Count, tables.Events.Count, tables.Goals.Count);
         return new OpenWorkspace(tables, open.DataSet with { Rows = rows }, open.Clock, FourSteps.Frame(framed, open.Clock))
         {
@@ -32,7 +36,7 @@ public static class Narrowing
     {
         Leads = [.. all.Leads.Where(l => own.Contains(l.Key.Market))],
         Media = [.. all.Media.Where(m => !IsNational(m) && own.Contains(m.Market))],
-        Externals = [.. all.Externals.Where(e => e.Market == ExternalRow.AllMarkets || own.Contains(e.Market))],
+        Externals = [.. all.Externals.Where(e => own.Contains(e.Market))],
         Events = [.. all.Events.Where(e => e.Market.Length == 0 || e.Market is ExternalRow.AllMarkets or MediaRow.NationalMarket || own.Contains(e.Market))],
         Goals = [.. all.Goals.Where(g => own.Contains(g.Key.Market))],
         Delays = [.. all.Delays.Where(d => own.Contains(d.Key.Market))],

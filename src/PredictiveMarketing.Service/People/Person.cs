@@ -20,6 +20,9 @@ public sealed record Person(string Name, IReadOnlyCollection<Role> Roles, IReadO
     /// <summary>The only rights that they may use, where they came with a key of fewer; null: all of their roles.</summary>
     public IReadOnlyCollection<Right>? Scope { get; init; }
 
+    /// <summary>What is the whole company's, figures, goals and money, is for them only: beside the leads of a few markets it would say something else.</summary>
+    public bool SeesAll => Markets is null;
+
     public bool May(Right right) => right == Right.None || ((Scope is null || Scope.Contains(right)) && Roles.Any(role => Grants[role].Contains(right)));
 
     public bool Sees(string market) => Markets is null || Markets.Contains(market, StringComparer.Ordinal);

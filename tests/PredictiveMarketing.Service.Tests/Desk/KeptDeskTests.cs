@@ -173,7 +173,7 @@ public sealed class KeptDeskTests : IDisposable
             $"{desk.Goal(c, m, SmallWorkspace.Clock)}",
         })),
         JsonSerializer.Serialize(desk.Stored.Values.OrderBy(s => s.Forecast.Key).Select(s => (object)s), Plain),
-        JsonSerializer.Serialize(desk.Once("kpi", () => KpiBoard.Of(desk.Open, desk.Campaigns)).CostPerLead.Select(r => (r.Campaign, r.Period.Value)), Plain),
+        JsonSerializer.Serialize(desk.Once("kpi", () => KpiBoard.Of(desk.Open, desk.Campaigns, null)).CostPerLead.Select(r => (r.Campaign, r.Period.Value)), Plain),
     ]);
 
     private static string Told(IReadOnlyList<TargetVersion> versions) => JsonSerializer.Serialize(versions, Plain);

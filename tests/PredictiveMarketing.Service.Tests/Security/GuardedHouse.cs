@@ -36,13 +36,14 @@ public sealed class GuardedHouse : WebApplicationFactory<Program>, IAsyncLifetim
     {
         using (Store store = Store.Open(Path.Combine(folder, "store")))
         {
-            store.DataSets.Keep(WorkspaceReader.Read(SmallWorkspace.Write(Path.Combine(folder, Workspace), Workspace, people: true)));
+            store.DataSets.Keep(WorkspaceReader.Read(PlantedFigures.WriteInto(SmallWorkspace.Write(Path.Combine(folder, Workspace), Workspace, people: true))));
             store.DataSets.Keep(WorkspaceReader.Read(SmallWorkspace.Write(Path.Combine(folder, Foreign), Foreign, people: true, months: 14)));
             store.People.Groups.Set("south", Workspace, [Own], "test");
             string hash = new Passwords().Hash(Password);
             foreach (Role role in Enum.GetValues<Role>())
                 Let(store, role.ToString().ToLowerInvariant(), hash, [role]);
             Let(store, Everything, hash, [.. Enum.GetValues<Role>().Where(r => r != Role.Agency)]);
+            PlantedFigures.KeepIn(store, Workspace);
             foreach (string name in Enumerable.Range(1, 6).Select(i => $"guest{i}"))
                 Let(store, name, hash, [Role.Viewer]);
         }

@@ -104,7 +104,7 @@ public class OtherMarketsTests(GuardedHouse house)
     private static string MarketOf(JsonElement target) => target.GetProperty("key").GetProperty("market").GetString()!;
 
     // A workbook is a ZIP of XML.
-    private static string Text(byte[] answer)
+    internal static string Text(byte[] answer)
     {
         if (answer.Length < 2 || answer[0] != 'P' || answer[1] != 'K')
             return WebUtility.HtmlDecode(Encoding.UTF8.GetString(answer));

@@ -37,18 +37,20 @@ public sealed record NorthStarFigure(string? Column, ColumnFormula Formula, Mont
     public DateOnly AsOf => Month.Next.FirstDay.AddDays(-1);
 
     /// <param name="clock">Months from here on are not over.</param>
-    /// <param name="sees">Markets that may be shown; a value for all markets is shown to whoever sees all of them.</param>
-    public static NorthStarFigure Of(Workspace workspace, NorthStarDraft draft, Month clock, Func<string, bool> sees)
+    /// <param name="markets">The only ones that may be shown; null for all. A value for all markets, and the goal that was set for it, say nothing of some of them.</param>
+    public static NorthStarFigure Of(Workspace workspace, NorthStarDraft draft, Month clock, IReadOnlyCollection<string>? markets)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(draft);
-        ArgumentNullException.ThrowIfNull(sees);
-        ExternalRow[] rows = [.. workspace.Externals.Where(e => e.Name == draft.Column && e.Month < clock && double.IsFinite(e.Value))];
+        ExternalRow[] rows =
+        [
+            .. workspace.Externals.Where(e => e.Name == draft.Column && e.Month < clock && double.IsFinite(e.Value) && (markets is null || markets.Contains(e.Market))),
+        ];
         bool whole = rows.Any(r => r.Market == ExternalRow.AllMarkets);
         ColumnFormula formula = whole ? ColumnFormula.Whole : draft.Unit?.Contains('%', StringComparison.Ordinal) == true ? ColumnFormula.Mean : ColumnFormula.Sum;
-        Dictionary<Month, decimal> values = Values([.. rows.Where(r => whole ? r.Market == ExternalRow.AllMarkets && workspace.Leads.All(l => sees(l.Key.Market)) : sees(r.Market))], formula);
+        Dictionary<Month, decimal> values = Values([.. rows.Where(r => !whole || r.Market == ExternalRow.AllMarkets)], formula);
         Month due = clock.Previous, last = values.Count == 0 ? due : values.Keys.Max();
-        decimal? goal = draft.Goal is double wanted && Math.Abs(wanted) < 1e15 ? (decimal)wanted : null;
+        decimal? goal = markets is null && draft.Goal is double wanted && Math.Abs(wanted) < 1e15 ? (decimal)wanted : null;
         return new NorthStarFigure(
             draft.Column, formula, last, values.Count == 0 ? null : values[last], due - last,
             [.. Month.Range(last.Plus(1 - TrendMonths), last).Select(m => new TrendPoint(m, values.TryGetValue(m, out decimal value) ? value : null, goal))])

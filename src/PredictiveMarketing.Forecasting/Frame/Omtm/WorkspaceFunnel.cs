@@ -19,13 +19,13 @@ public static class WorkspaceFunnel
         Enum.TryParse(contract?.Kpi.Stage, ignoreCase: true, out FunnelStage stage) && Enum.IsDefined(stage) ? stage : FunnelStage.Activation;
 
     /// <param name="months">The period, whole months.</param>
-    /// <param name="sees">Markets that may be counted; where not all may be, figures of the whole country are left out.</param>
-    public static IReadOnlyList<FunnelCount> Of(Workspace workspace, IReadOnlyList<Month> months, Func<string, bool> sees)
+    /// <param name="markets">The only ones that may be counted, without figures of the whole country; null for all.</param>
+    public static IReadOnlyList<FunnelCount> Of(Workspace workspace, IReadOnlyList<Month> months, IReadOnlyCollection<string>? markets)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         Month[] before = [.. months.Select(m => m.LastYear)];
-        bool everything = workspace.Leads.All(l => sees(l.Key.Market));
-        Media media = new(workspace, sees, everything);
+        bool sees(string market) => markets is null || markets.Contains(market);
+        Media media = new(workspace, sees, everything: markets is null);
         List<FunnelCount> steps = [];
         if (media.Impressions(months) is double shown)
             steps.Add(new FunnelCount(FunnelStage.Awareness, "impressions", shown, media.Impressions(before), "media_plan.csv"));
@@ -51,7 +51,7 @@ public static class WorkspaceFunnel
         {
             ExternalRow[] rows = [.. workspace.Externals.Where(e => e.Name == name && over.Contains(e.Month) && double.IsFinite(e.Value))];
             ExternalRow[] country = [.. rows.Where(r => r.Market == ExternalRow.AllMarkets)];
-            ExternalRow[] used = country.Length > 0 ? (everything ? country : []) : [.. rows.Where(r => sees(r.Market))];
+            ExternalRow[] used = country.Length > 0 ? (markets is null ? country : []) : [.. rows.Where(r => sees(r.Market))];
             return Whole(over, used.Select(r => r.Month)) ? used.Sum(r => r.Value) : null;
         }
     }

@@ -1,23 +1,22 @@
 using PredictiveMarketing.Forecasting.Boards;
-using PredictiveMarketing.Forecasting.Frame.NorthStar;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.Pages.NorthStar;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Boards;
 using PredictiveMarketing.Storage.Database;
-using PredictiveMarketing.Storage.Framing;
 using PredictiveMarketing.Storage.Targets;
 
 namespace PredictiveMarketing.Service.Pages.Boards;
 
 /// <summary>Boards as the one who calls may see and change them. What may not be seen does not exist for them.</summary>
-public sealed class BoardRoom(Store store, PlannersDesk planners, TargetReading targets)
+public sealed class BoardRoom(Store store, PlannersDesk planners, TargetReading targets, NorthStarRoom stars)
 {
     private Person Person => planners.Visit.Person;
 
     private string Workspace => planners.Visit.Workspace ?? "";
 
     /// <summary>Every version that the caller may see, newest last.</summary>
-    public IReadOnlyList<BoardVersion> Visible() => [.. store.Boards.All(Workspace).Where(Sees)];
+    public IReadOnlyList<BoardVersion> Visible() => [.. store.Boards.All(Workspace).Where(Sees).Select(AsSeen)];
 
     /// <summary>What is displayed; where nothing is, the newest version that the caller may see.</summary>
     public static BoardVersion? Shown(IReadOnlyList<BoardVersion> visible, BoardKind kind, string team)
@@ -27,7 +26,7 @@ public sealed class BoardRoom(Store store, PlannersDesk planners, TargetReading 
     }
 
     /// <summary>A version of the caller's workspace that they may see; null for every other one.</summary>
-    public BoardVersion? Find(long id) => store.Boards.Find(id) is { } version && version.Workspace == Workspace && Sees(version) ? version : null;
+    public BoardVersion? Find(long id) => store.Boards.Find(id) is { } version && version.Workspace == Workspace && Sees(version) ? AsSeen(version) : null;
 
     /// <summary>Number of the newest version of a board, seen or not; 0 before the first.</summary>
     public int Newest(BoardKind kind, string team) =>
@@ -53,11 +52,7 @@ public sealed class BoardRoom(Store store, PlannersDesk planners, TargetReading 
     }
 
     /// <summary>The active north star with its figure, of the caller's markets only; null while none was decided.</summary>
-    public NorthStarCard? Star(WorkspaceDesk? desk)
-    {
-        NorthStarStanding standing = store.NorthStars.Standing(Workspace);
-        return NorthStarCard.Of(standing, desk is null || standing.Active is not { } active ? null : NorthStarFigure.Of(desk.Open.Tables, active.Iteration.Draft, desk.Open.Clock, Person.Sees));
-    }
+    public NorthStarCard? Star(WorkspaceDesk? desk) => NorthStarCard.Of(stars.Standing(Workspace, Person), desk is null ? null : stars.Figure(desk.Open, Person));
 
     /// <summary>Targets that were reached in markets that the caller may see, newest first.</summary>
     public IReadOnlyList<Celebration> Celebrations() =>
@@ -74,6 +69,10 @@ public sealed class BoardRoom(Store store, PlannersDesk planners, TargetReading 
         bool reports = kind != BoardKind.Team || !works || person.Roles.Any(r => r is not (Role.Planner or Role.Analyst));
         return [.. reports ? new[] { BoardLayout.Reporting } : [], .. works ? new[] { BoardLayout.Operational } : []];
     }
+
+    // What was asked of all markets together is nobody's in particular.
+    private BoardVersion AsSeen(BoardVersion version) =>
+        Person.SeesAll ? version : version with { Board = version.Board with { Tiles = [.. version.Board.Tiles.Select(t => t with { Target = null })] } };
 
     private bool Sees(BoardVersion version) => BoardStates.IsVisible(
         version.State, version.Author == Person.Name || (version.IsProposal && Person.May(Right.EditBoards)), Person.May(Right.ApproveBoards));

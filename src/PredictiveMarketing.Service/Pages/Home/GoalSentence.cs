@@ -9,10 +9,13 @@ namespace PredictiveMarketing.Service.Pages.Home;
 /// <summary>The monthly steps of the open objectives, told on the first page: the goal of the month, where we stand, the next step (F30).</summary>
 internal static class GoalSentence
 {
-    /// <summary>One sentence per open objective that has a step in the month in which the workspace stands, or begins later.</summary>
+    /// <summary>
+    /// One sentence per open objective that has a step in the month in which the workspace stands, or begins later. Objectives are the whole company's:
+    /// whoever sees some markets is told none.
+    /// </summary>
     public static IEnumerable<string> Of(OmtmDesk desk, OpenWorkspace open, Words words)
     {
-        foreach (KeptObjective kept in desk.Room.Objectives.All(open.Name).Where(o => o.Closing is null && o.Steps.Count > 0 && o.Objective.Last >= open.Clock))
+        foreach (KeptObjective kept in (desk.Person.SeesAll ? desk.Room.Objectives.All(open.Name) : []).Where(o => o.Closing is null && o.Steps.Count > 0 && o.Objective.Last >= open.Clock))
         {
             Month month = Month.Later(open.Clock, kept.Steps[0].Month);
             double goal = kept.Steps.First(s => s.Month == month).Value;

@@ -16,12 +16,13 @@ public sealed record KpiBoard(IReadOnlyList<Month> Months, IReadOnlyList<KpiResu
 {
     private const int Period = 12;
 
-    public static KpiBoard Of(OpenWorkspace open, IReadOnlyList<string> campaigns)
+    /// <param name="markets">The only ones that the reader may see; null for all.</param>
+    public static KpiBoard Of(OpenWorkspace open, IReadOnlyList<string> campaigns, IReadOnlyCollection<string>? markets)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(campaigns);
         Month[] months = [.. Month.Range(Month.Later(open.Origin.Plus(1 - Period), open.DataSet.FirstMonth), open.Origin)];
-        WorkspaceFigures figures = new(open.Tables);
+        WorkspaceFigures figures = new(open.Tables, markets);
         return new KpiBoard(
             months,
             [.. KpiCatalogue.All.Select(k => k.Of(figures.Everything(campaigns, months)))],

@@ -126,7 +126,7 @@ public sealed class NorthStarModel(PlannersDesk planners, Words words, NorthStar
             return false;
         if (Desk is null)
             return true;
-        Standing = room.Stars.Standing(Desk.Open.Name);
+        Standing = room.Standing(Desk.Open.Name, Person);
         Mistakes = room.Lint(Desk.Open.Name);
         Current = NorthStarGuide.Current(Standing.Latest?.Draft ?? new NorthStarDraft());
         Step = Enum.TryParse(AskedStep, ignoreCase: true, out GuideStep asked) && Enum.IsDefined(asked) ? asked : Current ?? GuideStep.Validate;

@@ -19,14 +19,14 @@ public sealed record NorthStarView(
     string Workspace, int Iteration, string? Hash, NorthStarDraft Draft, GuideStep? Step, IReadOnlyList<Candidate> Ranking, IReadOnlyList<Criterion> FailedCriteria,
     IReadOnlyList<GivenSignOff> SignOffs, DataTest? DataTest, IReadOnlyList<Mistake> Open, NorthStarVersion? Active, IReadOnlyList<Mistake> Mistakes, DateOnly? ReviewDue)
 {
-    public static NorthStarView Of(NorthStarRoom room, string workspace)
+    public static NorthStarView Of(NorthStarRoom room, string workspace, Person person)
     {
         ArgumentNullException.ThrowIfNull(room);
-        NorthStarStanding standing = room.Stars.Standing(workspace);
+        NorthStarStanding standing = room.Standing(workspace, person);
         NorthStarDraft draft = standing.Latest?.Draft ?? new NorthStarDraft();
         return new NorthStarView(
             workspace, standing.Latest?.Iteration ?? 0, standing.Latest?.Hash, draft, NorthStarGuide.Current(draft), PriorityMatrix.Rank(draft.Candidates), Criteria.Failed(draft.Criteria),
-            standing.SignOffs, standing.Test, Shown(standing.Open), standing.Active, Shown(room.Lint(workspace)), standing.Review?.Due);
+            standing.SignOffs, standing.Test, Shown(room.Stars.Standing(workspace).Open), standing.Active, Shown(room.Lint(workspace)), standing.Review?.Due);
     }
 
     private static IReadOnlyList<Mistake> Shown(IReadOnlyList<Finding> findings) => [.. FramingProblems.Pointed(findings).Select(Mistake.Of)];
@@ -52,7 +52,7 @@ public static class NorthStarApi
     public static void MapNorthStar(this RouteGroupBuilder api)
     {
         RouteGroupBuilder star = api.MapGroup("").WithTags("north star").Needing(Right.Read);
-        star.MapGet("/north-star", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(NorthStarView.Of(room, which))))
+        star.MapGet("/north-star", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which => Results.Ok(NorthStarView.Of(room, which, visit.Person))))
             .WithName("GetNorthStar").WithSummary("Guide, matrix, sign-offs, data test and the active version").Produces<NorthStarView>().ProducesProblem(404);
         star.MapPut("/north-star/draft", Save).Needing(Right.Frame).RequireAntiforgery().WithName("SaveNorthStar").WithSummary("Keeps an iteration of the guide; a step before its turn is refused")
             .Accepts<NorthStarDraft>("application/json").Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(428).ProducesProblem(422);
@@ -68,14 +68,14 @@ public static class NorthStarApi
             .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
         star.MapPost("/north-star/activate", Activate).Needing(Right.SignFraming).RequireAntiforgery().WithName("ActivateNorthStar").WithSummary("Makes the last iteration the one north star; a change gives its reason")
             .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        star.MapPost("/north-star/reviews", (Visit visit, NorthStarRoom room, AssessmentRequest request, string? workspace) => On(visit, which => Answer(room, which, room.Stars.Reassess(which, request.Note, visit.Person.Name))))
+        star.MapPost("/north-star/reviews", (Visit visit, NorthStarRoom room, AssessmentRequest request, string? workspace) => On(visit, which => Answer(room, visit, room.Stars.Reassess(which, request.Note, visit.Person.Name))))
             .Needing(Right.SignFraming).RequireAntiforgery().WithName("ReassessNorthStar").WithSummary("The active north star was assessed again and stays; reminders count from here")
             .Produces<NorthStarView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         star.MapGet("/north-star/figure", (Visit visit, NorthStarRoom room, string? workspace) => On(visit, which =>
-                visit.Open is { } open && room.Figure(open, visit.Person.Sees) is { } figure ? Results.Ok(figure) : Problems.Unknown("north star in force", which)))
+                visit.Open is { } open && room.Figure(open, visit.Person) is { } figure ? Results.Ok(figure) : Problems.Unknown("north star in force", which)))
             .WithName("GetNorthStarFigure").WithSummary("The active north star in figures: last value, trend, goal, how late").Produces<NorthStarFigure>().ProducesProblem(404);
         star.MapGet("/north-star/history", (HttpContext call, Visit visit, NorthStarRoom room, string? workspace, [AsParameters] PageAsked page) => On(visit, which =>
-                Paging.Page(call, page, room.Stars.Standing(which).Versions, v => Paging.Number(v.Version))))
+                Paging.Page(call, page, room.Standing(which, visit.Person).Versions, v => Paging.Number(v.Version))))
             .WithName("GetNorthStarHistory").WithSummary("Every version that was the north star, newest first").Produces<IReadOnlyList<NorthStarVersion>>().ProducesProblem(400).ProducesProblem(404);
         star.MapGet("/north-star/examples", () => NorthStarExamples.All).WithName("GetNorthStarExamples").WithSummary("Examples to think with").Produces<IReadOnlyList<NorthStarExample>>();
     }
@@ -84,28 +84,28 @@ public static class NorthStarApi
     {
         if (FramingApi.Parsed<NorthStarDraft>(body, out IResult? wrong) is not { } draft)
             return wrong!;
-        if (EntityTags.RefusalToReplace(call, NorthStarView.Of(room, which), stands: room.Stars.Standing(which).Latest is not null) is { } stale)
+        if (EntityTags.RefusalToReplace(call, NorthStarView.Of(room, which, visit.Person), stands: room.Stars.Standing(which).Latest is not null) is { } stale)
             return stale;
-        return Answer(room, which, room.Stars.Save(new NorthStarSave(which, draft, visit.Person.Name, room.Stars.Standing(which).Latest?.Hash)));
+        return Answer(room, visit, room.Stars.Save(new NorthStarSave(which, draft, visit.Person.Name, room.Stars.Standing(which).Latest?.Hash)));
     });
 
     private static IResult SignOff(Visit visit, NorthStarRoom room, SignOffRequest request, string? workspace) => On(visit, which =>
         request.Team is not { } team || !Enum.IsDefined(team) ? Problems.Missing("team", "Say for which team: Sales, Marketing or Product.")
         : request.Approves is not bool approves ? Problems.Missing("approves", "Say yes or no.")
-        : Answer(room, which, room.Stars.Give(which, new SignOff(team, approves, visit.Person.Name, request.Comment))));
+        : Answer(room, visit, room.Stars.Give(which, new SignOff(team, approves, visit.Person.Name, request.Comment))));
 
     private static IResult Test(Visit visit, NorthStarRoom room, DataTestRequest request, string? workspace) => On(visit, which =>
-        visit.Open is { } open && room.Test(open, request.Column ?? "", visit.Person.Name) is { } answer ? Answer(room, which, answer) : Problems.Missing("column", "Name a column of externals.csv."));
+        visit.Open is { } open && room.Test(open, request.Column ?? "", visit.Person.Name) is { } answer ? Answer(room, visit, answer) : Problems.Missing("column", "Name a column of externals.csv."));
 
     private static IResult Activate(Visit visit, NorthStarRoom room, ActivateRequest request, string? workspace) => On(visit, which =>
     {
         ChangeReason? reason = Enum.TryParse(request.Reason, ignoreCase: true, out ChangeReason given) && Enum.IsDefined(given) ? given : null;
         string hash = request.Hash ?? room.Stars.Standing(which).Latest?.Hash ?? "";
-        return Answer(room, which, room.Stars.Activate(new NorthStarDecision(which, hash, visit.Person.Name, request.Replaces ?? false, reason, request.Explanation)));
+        return Answer(room, visit, room.Stars.Activate(new NorthStarDecision(which, hash, visit.Person.Name, request.Replaces ?? false, reason, request.Explanation)));
     });
 
     private static IResult On(Visit visit, Func<string, IResult> act) => !visit.IsUnknown && visit.Workspace is { } which ? act(which) : Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
 
-    private static IResult Answer(NorthStarRoom room, string workspace, NorthStarAnswer answer) =>
-        answer.Accepted ? Results.Ok(NorthStarView.Of(room, workspace)) : FramingProblems.Refused(answer.Findings);
+    private static IResult Answer(NorthStarRoom room, Visit visit, NorthStarAnswer answer) =>
+        answer.Accepted ? Results.Ok(NorthStarView.Of(room, visit.Workspace!, visit.Person)) : FramingProblems.Refused(answer.Findings);
 }

@@ -1,6 +1,7 @@
 using PredictiveMarketing.Forecasting.Frame.NorthStar;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Framing;
 
@@ -18,11 +19,25 @@ public sealed class NorthStarRoom(Store store, WorkspaceRoom workspaces)
         return DataTest.Of(open.Tables, column) is { } test ? store.NorthStars.Test(open.Name, test, open.DataSet.Id, who) : null;
     }
 
-    /// <summary>The active north star in figures, of the markets that may be seen; null without one.</summary>
-    public NorthStarFigure? Figure(OpenWorkspace open, Func<string, bool> sees)
+    /// <summary>Where the north star stands, as a person may see it: goals and the data test are the whole company's.</summary>
+    public NorthStarStanding Standing(string workspace, Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        NorthStarStanding standing = store.NorthStars.Standing(workspace);
+        return person.SeesAll ? standing : standing with
+        {
+            Latest = standing.Latest is { } latest ? WithoutGoal(latest) : null,
+            Test = null,
+            Versions = [.. standing.Versions.Select(v => v with { Iteration = WithoutGoal(v.Iteration) })],
+        };
+    }
+
+    /// <summary>The active north star in figures, of the markets that a person may see; null without one.</summary>
+    public NorthStarFigure? Figure(OpenWorkspace open, Person person)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return store.NorthStars.Standing(open.Name).Active is { } active ? NorthStarFigure.Of(open.Tables, active.Iteration.Draft, open.Clock, sees) : null;
+        ArgumentNullException.ThrowIfNull(person);
+        return store.NorthStars.Standing(open.Name).Active is { } active ? NorthStarFigure.Of(open.Tables, active.Iteration.Draft, open.Clock, person.Markets) : null;
     }
 
     /// <summary>What goes wrong with the active north star; empty without one.</summary>
@@ -40,4 +55,5 @@ public sealed class NorthStarRoom(Store store, WorkspaceRoom workspaces)
         Team[] agreed = standing.IsSettled ? [.. Enum.GetValues<Team>().Except(NorthStarApproval.Missing([.. standing.SignOffs.Select(s => s.SignOff)]))] : Enum.GetValues<Team>();
         return NorthStarLint.Of(new NorthStarPractice(draft.Chosen ?? "", draft.Definition, agreed, measured.Length > 0 ? measured.Max() : null, changes, draft.Supporting), now);
     }
+    private static NorthStarIteration WithoutGoal(NorthStarIteration iteration) => iteration with { Draft = iteration.Draft with { Goal = null } };
 }

@@ -15,13 +15,14 @@ public static class ObjectivesApi
     public static void MapObjectives(this RouteGroupBuilder api)
     {
         RouteGroupBuilder read = api.MapGroup("").WithTags("objectives").Needing(Right.Read);
+        RouteGroupBuilder whole = api.MapGroup("").WithTags("objectives").Needing(Right.Read).OfTheWholeCompany();
         RouteGroupBuilder write = api.MapGroup("").WithTags("objectives").Needing(Right.Frame).RequireAntiforgery();
-        read.MapGet("/objectives", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
+        whole.MapGet("/objectives", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
                 Paging.Page(call, page, desk.Room.Objectives.All(open.Name), o => Paging.Number(o.Id), p => p.Select(o => Answer(desk, open, o)))))
             .WithName("ListObjectives").WithSummary("Objectives, each with its monthly steps against what came").Produces<IReadOnlyList<ObjectiveAnswer>>().ProducesProblem(400).ProducesProblem(404);
         read.MapGet("/objectives/templates", () => ObjectiveTemplate.All)
             .WithName("ListObjectiveTemplates").WithSummary("The three models: leads, sales, traffic").Produces<IReadOnlyList<ObjectiveTemplate>>();
-        read.MapGet("/objectives/month", (HttpContext call, OmtmDesk desk, string? workspace, string? month, [AsParameters] PageAsked page) => desk.With(open =>
+        whole.MapGet("/objectives/month", (HttpContext call, OmtmDesk desk, string? workspace, string? month, [AsParameters] PageAsked page) => desk.With(open =>
                 !ApiDesk.Read(month, out Month? asked) ? Problems.BadMonth(month!)
                 : Paging.Page(call, page, desk.Room.Objectives.GoalsOf(open.Name, asked ?? open.Clock), g => Paging.Number(g.Objective))))
             .WithName("GetGoalsOfTheMonth").WithSummary("The step of a month of every open objective").Produces<IReadOnlyList<GoalOfTheMonth>>().ProducesProblem(400).ProducesProblem(404);

@@ -34,6 +34,9 @@ public sealed partial class OmtmModel(PlannersDesk planners, OmtmDesk desk, Word
     /// <summary>What the form lacks; null while nothing was written into it.</summary>
     public OmtmReview? Review { get; private set; }
 
+    /// <summary>Teams' metrics, objectives, experiments and money are the whole company's: whoever sees some markets is shown the funnel of their own.</summary>
+    public bool IsClosed => !Person.SeesAll && Part != Parts[1];
+
     public bool MayWrite => desk.Person.May(Right.Frame);
 
     public DateOnly Today => desk.Today;
@@ -100,9 +103,9 @@ public sealed partial class OmtmModel(PlannersDesk planners, OmtmDesk desk, Word
     public IReadOnlyList<Month> FunnelMonths => OmtmDesk.MonthsOf(Desk!.Open);
 
     /// <summary>What was typed in for a stage; null when nothing was.</summary>
-    public FunnelCount? TypedOf(FunnelStage stage) => desk.Room.Sheets.Funnel(Desk!.Open.Name)?.Content.FirstOrDefault(c => c.Stage == stage);
+    public FunnelCount? TypedOf(FunnelStage stage) => !Person.SeesAll ? null : desk.Room.Sheets.Funnel(Desk!.Open.Name)?.Content.FirstOrDefault(c => c.Stage == stage);
 
-    public IReadOnlyList<StationCapacity> Stations => desk.Room.Sheets.Line(Desk!.Open.Name)?.Content ?? [];
+    public IReadOnlyList<StationCapacity> Stations => !Person.SeesAll ? [] : desk.Room.Sheets.Line(Desk!.Open.Name)?.Content ?? [];
 
     /// <summary>Width of a bar, 0 to 100, on a logarithmic scale: impressions and leads have to stand in one picture.</summary>
     public static double BarOf(Funnel funnel, FunnelCount step)
@@ -175,7 +178,7 @@ public sealed partial class OmtmModel(PlannersDesk planners, OmtmDesk desk, Word
         Part ??= Parts[0];
         if (!Open() || !Parts.Contains(Part))
             return false;
-        if (Desk is not null)
+        if (Desk is not null && Person.SeesAll)
             Versions = desk.Room.Metrics.All(Desk.Open.Name);
         return true;
     }

@@ -13,14 +13,15 @@ public static class OmtmApi
     public static void MapOmtm(this RouteGroupBuilder api)
     {
         RouteGroupBuilder read = api.MapGroup("").WithTags("omtm").Needing(Right.Read);
+        RouteGroupBuilder whole = api.MapGroup("").WithTags("omtm").Needing(Right.Read).OfTheWholeCompany();
         RouteGroupBuilder write = api.MapGroup("").WithTags("omtm").Needing(Right.Frame).RequireAntiforgery();
-        read.MapGet("/omtm", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
+        whole.MapGet("/omtm", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
                 Paging.Page(call, page, desk.Room.Metrics.All(open.Name), v => Paging.Number(v.Id), p => p.Select(v => OmtmAnswer.Of(v, desk.Today)))))
             .WithName("ListOmtms").WithSummary("Every version of every team's metric").Produces<IReadOnlyList<OmtmAnswer>>().ProducesProblem(400).ProducesProblem(404);
-        read.MapGet("/omtm/{id:long}", (OmtmDesk desk, string? workspace, long id) => desk.With(open =>
+        whole.MapGet("/omtm/{id:long}", (OmtmDesk desk, string? workspace, long id) => desk.With(open =>
                 desk.Room.Metrics.Find(open.Name, id) is OmtmVersion version ? Results.Ok(OmtmAnswer.Of(version, desk.Today)) : Problems.Unknown("OMTM", $"{id}")))
             .WithName("GetOmtm").WithSummary("One version of a team's metric").Produces<OmtmAnswer>().ProducesProblem(404);
-        read.MapGet("/omtm/reminders", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
+        whole.MapGet("/omtm/reminders", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
                 Paging.Page(call, page, [.. desk.Room.Reminders.Due(open.Name, desk.Today).Select(d => new ReminderAnswer(
                     d.Metric.Id, d.Metric.Team, d.Metric.Draft.Metric.Label, d.Reminder.Moment, d.Reminder.Due, d.Metric.Draft.Term!.End, d.Reminder.DaysLeft))], r => $"{r.Omtm} {r.Moment}")))
             .WithName("ListOmtmReminders").WithSummary("Metrics whose term is about to end or over").Produces<IReadOnlyList<ReminderAnswer>>().ProducesProblem(400).ProducesProblem(404);

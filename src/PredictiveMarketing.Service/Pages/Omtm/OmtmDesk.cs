@@ -55,14 +55,14 @@ public sealed class OmtmDesk(Store store, Visit visit)
     {
         ArgumentNullException.ThrowIfNull(open);
         // What was typed in counts every market: beside the leads of a few it would say something else.
-        FunnelCount[] typed = Person.Markets is null ? Room.Sheets.Funnel(open.Name)?.Content ?? [] : [];
-        return Funnel.Of([.. WorkspaceFunnel.Of(open.Tables, MonthsOf(open), Person.Sees).Where(d => !typed.Any(t => t.Stage == d.Stage && t.What == d.What)), .. typed]);
+        FunnelCount[] typed = Person.SeesAll ? Room.Sheets.Funnel(open.Name)?.Content ?? [] : [];
+        return Funnel.Of([.. WorkspaceFunnel.Of(open.Tables, MonthsOf(open), Person.Markets).Where(d => !typed.Any(t => t.Stage == d.Stage && t.What == d.What)), .. typed]);
     }
 
     public IReadOnlyDictionary<Month, double> ActualsOf(OpenWorkspace open, ObjectiveKind kind)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return WorkspaceActuals.Of(open.Tables, ObjectiveTemplate.Of(kind), open.Clock, Person.Sees);
+        return WorkspaceActuals.Of(open.Tables, ObjectiveTemplate.Of(kind), open.Clock, Person.Markets);
     }
 
     public InitiativeRanking RankingOf(OpenWorkspace open)

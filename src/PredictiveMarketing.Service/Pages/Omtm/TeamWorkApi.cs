@@ -10,7 +10,7 @@ public static class TeamWorkApi
 {
     public static void MapExperiments(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder read = api.MapGroup("").WithTags("experiments").Needing(Right.Read);
+        RouteGroupBuilder read = api.MapGroup("").WithTags("experiments").Needing(Right.Read).OfTheWholeCompany();
         RouteGroupBuilder write = api.MapGroup("").WithTags("experiments").Needing(Right.Frame).RequireAntiforgery();
         read.MapGet("/experiments", (HttpContext call, OmtmDesk desk, string? workspace, long? omtm, [AsParameters] PageAsked page) => desk.With(open =>
             {
@@ -34,7 +34,7 @@ public static class TeamWorkApi
 
     public static void MapInitiatives(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder read = api.MapGroup("").WithTags("initiatives").Needing(Right.Read);
+        RouteGroupBuilder read = api.MapGroup("").WithTags("initiatives").Needing(Right.Read).OfTheWholeCompany();
         RouteGroupBuilder write = api.MapGroup("").WithTags("initiatives").Needing(Right.Frame).RequireAntiforgery();
         read.MapGet("/initiatives", (HttpContext call, OmtmDesk desk, string? workspace, [AsParameters] PageAsked page) => desk.With(open =>
             {

@@ -38,18 +38,28 @@ public class NorthStarFigureTests
     {
         Assert.Null(Of([("ALL", 1, 60)], Draft with { Column = null }).Value);
         Assert.Null(Of([], Draft).Value);
-        Assert.Null(Of([("ALL", 1, 60)], Draft, m => m == "Lille").Value);
-        Assert.Equal(20m, Of([("Lille", 1, 20), ("Lyon", 1, 30)], Draft, m => m == "Lille").Value);
+        Assert.Null(Of([("ALL", 1, 60)], Draft, ["Lille"]).Value);
+        Assert.Equal(20m, Of([("Lille", 1, 20), ("Lyon", 1, 30)], Draft, ["Lille"]).Value);
         Assert.Equal(TileState.NoFigure, Of([], Draft).State);
+    }
+
+    /// <summary>B01: what was set for all markets is not held against some of them, even where they are all that the workspace holds.</summary>
+    [Fact]
+    public void The_goal_of_the_whole_company_is_not_held_against_some_markets()
+    {
+        NorthStarFigure some = Of([("Lille", 1, 20), ("Lyon", 1, 30)], Draft, ["Lille", "Lyon"]);
+        Assert.Equal((50m, null, TileState.NoTarget), (some.Value, some.Goal, some.State));
+        Assert.All(some.Trend, p => Assert.Null(p.Target));
+        Assert.Null(Of([("ALL", 1, 60)], Draft, ["Lille", "Lyon"]).Value);
     }
 
     private static (decimal?, ColumnFormula, TileState) Said(NorthStarFigure figure) => (figure.Value, figure.Formula, figure.State);
 
-    private static NorthStarFigure Of((string Market, int Back, double Value)[] values, NorthStarDraft draft, Func<string, bool>? sees = null)
+    private static NorthStarFigure Of((string Market, int Back, double Value)[] values, NorthStarDraft draft, string[]? markets = null)
     {
         var contract = new FramingContract("test", null, null, new Kpi("leads", "leads", "acquisition", true), 3, null, Scope.Everything, LabelPolicy.Immediate, Approval.ByPeople, Schedule.Default, Gates.Default, null);
         LeadRow[] leads = [.. new[] { "Lille", "Lyon" }.Select(m => new LeadRow(new SeriesKey("Winter", m), Clock.Previous, 50, LeadStatus.Final))];
         Workspace workspace = new(contract, leads, [], [.. values.Select(v => new ExternalRow("answered", v.Market, Clock.Plus(-v.Back), v.Value, null))], [], []);
-        return NorthStarFigure.Of(workspace, draft, Clock, sees ?? (_ => true));
+        return NorthStarFigure.Of(workspace, draft, Clock, markets);
     }
 }
