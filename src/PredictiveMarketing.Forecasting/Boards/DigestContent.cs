@@ -1,3 +1,4 @@
+using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Boards;
@@ -12,6 +13,9 @@ public sealed record DigestFigure(
 {
     /// <summary>The month was still being qualified: the value is the estimate of the whole month.</summary>
     public bool IsEstimate { get; init; }
+
+    /// <summary>What the values count; money is in the digest's currency.</summary>
+    public KpiUnit Unit => (BoardKpis.Named(Kpi)?.Variants.FirstOrDefault(v => v.Name == Variant) ?? KpiCatalogue.Named(Variant))?.Unit ?? KpiUnit.Count;
 }
 
 /// <summary>Something that happened in the week, or waits: a code and its facts, so that every language can tell it.</summary>
@@ -21,4 +25,8 @@ public sealed record DigestLine(string Code, int Count, string About = "");
 /// <param name="Week">ISO week, <c>2026-W47</c>.</param>
 /// <param name="Figures">Of the management board that was approved, else of the starter set.</param>
 public sealed record DigestContent(
-    string Week, IReadOnlyList<DigestFigure> Figures, IReadOnlyList<DigestLine> Happened, IReadOnlyList<DigestLine> Waits);
+    string Week, IReadOnlyList<DigestFigure> Figures, IReadOnlyList<DigestLine> Happened, IReadOnlyList<DigestLine> Waits)
+{
+    /// <summary>Of every amount of money in it; null in digests of before it was kept.</summary>
+    public string? Currency { get; init; }
+}

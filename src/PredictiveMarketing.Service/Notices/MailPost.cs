@@ -55,7 +55,7 @@ public sealed class MailPost(NoticeSettings settings)
             From = smtp.From,
             Subject = OneLine($"[{text.Where}] {text.Title}"),
             SubjectEncoding = Encoding.UTF8,
-            Body = text.Link is null ? $"{text.Sentence}\r\n" : $"{text.Sentence}\r\n\r\n{text.LinkText}: {text.Link.AbsoluteUri}\r\n",
+            Body = (text.Link is null ? $"{text.Sentence}\n" : $"{text.Sentence}\n\n{text.LinkText}: {text.Link.AbsoluteUri}\n").ReplaceLineEndings("\r\n"),
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = TransferEncoding.Base64,
             IsBodyHtml = false,

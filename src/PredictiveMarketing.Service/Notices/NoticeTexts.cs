@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Wording;
 using PredictiveMarketing.Storage.Notices;
@@ -15,7 +14,7 @@ namespace PredictiveMarketing.Service.Notices;
 public sealed record NoticeText(string Title, string Sentence, string Where, Uri? Link, string LinkText, string Language);
 
 /// <summary>Says in a reader's language what a notice means. Texts come from the wording files; blanks such as <c>{campaign}</c> are its facts.</summary>
-public static partial class NoticeTexts
+public static class NoticeTexts
 {
     private const string Missing = "–";
 
@@ -54,33 +53,20 @@ public static partial class NoticeTexts
         if (name == "week" && value.Split("-W") is [string year, string week])
             return string.Format(culture, words["notice.week"], year, week);
         if (name == "summary")
-            return string.Join(" ; ", value.Split("; ").Select(figure => Figure(figure, words, culture)));
+            return DigestTexts.Figures(value, words, culture);
+        if (name is "happened" or "waits")
+            return DigestTexts.Lines(value, words[name == "waits" ? "digest.nothingWaits" : "digest.quiet"], words, culture);
         return words.TryGetValue($"notice.{name}.{value}", out string? named) ? named
             : name == "step" && words.TryGetValue($"runStep.{value}", out string? step) ? step
             : value;
     }
 
-    /// <summary>A figure of the digest, <c>leads 2345.5/2400 (Near)</c>, with numbers and state as a reader writes them; any other text as it is.</summary>
-    private static string Figure(string text, IReadOnlyDictionary<string, string> words, CultureInfo culture)
-    {
-        if (DigestFigure().Match(text) is not { Success: true } figure)
-            return text;
-        string Number(string group) => decimal.Parse(figure.Groups[group].Value, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("#,0.##", culture);
-        string kpi = figure.Groups["kpi"].Value;
-        kpi = words.GetValueOrDefault($"kpiName.{kpi}") ?? kpi;
-        return !figure.Groups["target"].Success
-            ? $"{kpi} {Number("actual")}"
-            : string.Format(culture, words["notice.figure"], kpi, Number("actual"), Number("target"),
-                words.GetValueOrDefault($"notice.figure.{figure.Groups["state"].Value}") ?? figure.Groups["state"].Value);
-    }
-
-    [GeneratedRegex(@"^(?<kpi>.+) (?<actual>-?\d+(\.\d+)?)(/(?<target>-?\d+(\.\d+)?) \((?<state>\w+)\))?$")]
-    private static partial Regex DigestFigure();
-
     private static string Filled(IReadOnlyDictionary<string, string> words, Notice notice, string part, string language)
     {
         string key = $"notice.{notice.Kind}.{part}";
-        string text = words.TryGetValue(key, out string? single) ? single : words[key + (IsSingular(notice, language) ? ".one" : ".many")];
+        // Before the day and after it another tense is right.
+        string text = notice.Facts.TryGetValue("moment", out string? moment) && words.TryGetValue($"{key}.{moment}", out string? timely) ? timely
+            : words.TryGetValue(key, out string? single) ? single : words[key + (IsSingular(notice, language) ? ".one" : ".many")];
         // One pass over the text: what a fact brings in is never read as a blank.
         System.Text.StringBuilder filled = new();
         for (int at = 0; at < text.Length;)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PredictiveMarketing.Forecasting.Boards;
+using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Notices;
@@ -29,13 +30,18 @@ internal static class BoardNews
             ["market"] = promise.Key.Market,
         }));
 
-    /// <summary>The summary names the figures that have a target, in invariant culture: <c>leads 2345/2400 (Near)</c>.</summary>
+    /// <summary>
+    /// The summary names the figures that are known, exactly and in invariant culture: <c>leads 2345/2400 (Near)</c>, <c>conversion 0.0312 Share</c>,
+    /// <c>cost-per-lead 45.2 EUR</c>. What happened and what waits are lines of a code, a count and what belongs to it: <c>imports 2 leads.csv</c>.
+    /// </summary>
     public static void Digest(StoreTransaction transaction, string workspace, DigestContent content) => Post(
         transaction,
         new Notice(NoticeKinds.WeeklyDigest, workspace, content.Week, new Dictionary<string, string>
         {
             ["week"] = content.Week,
-            ["summary"] = string.Join("; ", content.Figures.Where(f => f.Actual is not null).Select(Line)),
+            ["summary"] = string.Join("; ", content.Figures.Where(f => f.Actual is not null).Select(f => Line(f, content.Currency))),
+            ["happened"] = string.Join('\n', content.Happened.Select(Line)),
+            ["waits"] = string.Join('\n', content.Waits.Select(Line)),
         }));
 
     public static void Overdue(StoreTransaction transaction, string workspace, string metric, Month month) => Post(
@@ -47,9 +53,18 @@ internal static class BoardNews
             ["until"] = OverdueActuals.From(month).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         }));
 
-    private static string Line(DigestFigure figure) => figure.Target is null
-        ? string.Create(CultureInfo.InvariantCulture, $"{figure.Kpi} {figure.Actual:0.##}")
-        : string.Create(CultureInfo.InvariantCulture, $"{figure.Kpi} {figure.Actual:0.##}/{figure.Target:0.##} ({figure.State})");
+    private static string Line(DigestFigure figure, string? currency)
+    {
+        string? unit = figure.Unit switch { KpiUnit.Count => null, KpiUnit.Money or KpiUnit.MoneyPerMonth => currency, _ => figure.Unit.ToString() };
+        string target = figure.Target is decimal asked ? $"/{Number(asked)} ({figure.State})" : "";
+        return $"{figure.Kpi} {Number(figure.Actual!.Value)}{target}{(unit is null ? "" : " " + unit)}";
+    }
+
+    // Names of sources and metrics are people's own: a line stays one.
+    private static string Line(DigestLine line) =>
+        string.Create(CultureInfo.InvariantCulture, $"{line.Code} {line.Count} {string.Concat(line.About.Select(c => char.IsControl(c) ? ' ' : c))}").TrimEnd();
+
+    private static string Number(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -110,7 +110,7 @@ public sealed class NorthStars
         string until = review.Due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return store.Write(t => Outbox.Post(t, new Notice(
             NoticeKinds.NorthStarReview, workspace, $"north-star/{active.Version.ToString(CultureInfo.InvariantCulture)}/{until}",
-            new Dictionary<string, string> { ["metric"] = active.Iteration.Draft.Chosen ?? "", ["until"] = until })));
+            new Dictionary<string, string> { ["metric"] = active.Iteration.Draft.Chosen ?? "", ["until"] = until, ["moment"] = review.IsOver(today) ? "Over" : "Near" })));
     }
 
     /// <summary>Makes the last iteration the north star; there is never more than one, and a change gives its reason.</summary>

@@ -44,7 +44,7 @@ public static class NoticeKinds
         [FramingSigned] = ["version", "who"],
         [BoardApproved] = ["board", "who"],
         [GoalReached] = ["metric", "value", "goal", "month"],
-        [WeeklyDigest] = ["week", "summary"],
+        [WeeklyDigest] = ["week", "summary", "happened", "waits"],
         [OmtmExpiring] = ["metric", "until"],
         [NorthStarReview] = ["metric", "until"],
         [ActualOverdue] = ["metric", "month", "until"],

@@ -43,6 +43,7 @@ public sealed class OmtmReminders
             ["metric"] = due.Metric.Draft.Metric.Label,
             ["until"] = due.Metric.Draft.Term!.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["team"] = due.Metric.Team,
+            ["moment"] = due.Reminder.Moment.ToString(),
             ["daysLeft"] = due.Reminder.DaysLeft.ToString(CultureInfo.InvariantCulture),
         });
 

@@ -9,6 +9,7 @@ using PredictiveMarketing.Service.Tests.Serving;
 using PredictiveMarketing.Storage.Boards;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Framing;
+using PredictiveMarketing.Storage.Notices;
 using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Service.Tests.Boards;
@@ -106,6 +107,7 @@ public sealed class WeeklyLookTests : IDisposable
     public void A_north_star_is_reminded_of_before_its_review_once_and_not_after_it()
     {
         using Store own = Store.Open(Path.Combine(folder, "stars"), clock);
+        own.Subscriptions.Add(new NewSubscription(Channel.Email, "ada@example.org", "protected", null, [], null, null, "fr"), "Ada");
         Decide(own);
         clock.Day = new DateOnly(2027, 10, 22);
         Assert.False(own.NorthStars.Remind(Name, clock.Day));
@@ -116,7 +118,9 @@ public sealed class WeeklyLookTests : IDisposable
         Assert.True(own.NorthStars.Reassess(Name, "No new market", "Grace").Accepted);
         Assert.False(own.NorthStars.Remind(Name, clock.Day));
         Assert.False(own.NorthStars.Remind(Name, new DateOnly(2028, 9, 22)));
-        Assert.True(own.NorthStars.Remind(Name, new DateOnly(2028, 9, 23)));
+        Assert.True(own.NorthStars.Remind(Name, new DateOnly(2028, 11, 23)));
+        // The first came before its day, the second after it, and each says so.
+        Assert.Equal(["Over", "Near"], own.Deliveries.List(new DeliveryQuery()).Select(d => d.Notice.Notice.Facts["moment"]));
     }
 
     /// <summary>C04: the schedule's look leaves the word, on the workspace's own day.</summary>

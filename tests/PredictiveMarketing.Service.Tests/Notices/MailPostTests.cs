@@ -25,7 +25,7 @@ public sealed class MailPostTests : IDisposable
 
         Mail mail = Assert.Single(server.Mails);
         Assert.Equal("RCPT TO:<ada@example.org>", Assert.Single(mail.To));
-        Assert.Equal("Été, novembre 2026 : 3 objectifs publiés.\n.\nFin.\r\n\r\nOuvrir la page: https://pm.example.org/targets\r\n", mail.Body);
+        Assert.Equal("Été, novembre 2026 : 3 objectifs publiés.\r\n.\r\nFin.\r\n\r\nOuvrir la page: https://pm.example.org/targets\r\n", mail.Body);
         Assert.Contains(mail.Headers, h => h.Equals("Message-ID: <msg_1_2@example.org>", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("Auto-Submitted: auto-generated", mail.Headers);
         Assert.Contains("To: ada@example.org", mail.Headers);

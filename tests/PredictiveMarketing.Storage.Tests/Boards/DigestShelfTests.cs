@@ -1,6 +1,7 @@
 using PredictiveMarketing.Forecasting.Boards;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Boards;
+using PredictiveMarketing.Storage.Notices;
 using PredictiveMarketing.Storage.Tests.Stores;
 
 namespace PredictiveMarketing.Storage.Tests.Boards;
@@ -33,6 +34,30 @@ public sealed class DigestShelfTests : IDisposable
         Assert.Equal(Week("2026-W53").Happened, kept.Content.Happened);
         Assert.Equal(open.Clock.Now, kept.WrittenAt);
         Assert.Equal(1, Notices("digest.weekly"));
+    }
+
+    /// <summary>C01: whoever hears of the week hears every figure exactly and in its unit, what happened and what waits.</summary>
+    [Fact]
+    public void The_word_of_a_week_holds_exact_figures_with_their_units_and_both_lists()
+    {
+        long listening = open.Store.Subscriptions.Add(new NewSubscription(Channel.Email, "ada@example.org", "protected", null, [], null, null, "fr"), "Ada").Id;
+        DigestContent week = new(
+            "2026-W47",
+            [
+                new DigestFigure("conversion", "visitor-to-lead", Month.Of(2026, 10), 0.00412m, 0.005m, TileState.Near, null, null),
+                new DigestFigure("acquisition-cost", "cost-per-lead", Month.Of(2026, 10), 45.25m, null, TileState.NoTarget, null, null),
+                new DigestFigure("leads", "leads", Month.Of(2026, 10), 950, 1000, TileState.Near, 900, null),
+            ],
+            [new DigestLine("imports", 2, "GA4, leads.csv"), new DigestLine("published", 12)],
+            [new DigestLine("omtm", 3, "Growth, signed\nup")]) { Currency = "EUR" };
+
+        open.Store.Digests.Write(OpenStore.Workspace, week);
+
+        IReadOnlyDictionary<string, string> facts = Assert.Single(open.Store.Deliveries.List(new DeliveryQuery { Subscription = listening })).Notice.Notice.Facts;
+        Assert.Equal("conversion 0.00412/0.005 (Near) Share; acquisition-cost 45.25 EUR; leads 950/1000 (Near)", facts["summary"]);
+        Assert.Equal("imports 2 GA4, leads.csv\npublished 12", facts["happened"]);
+        Assert.Equal("omtm 3 Growth, signed up", facts["waits"]);
+        Assert.Equal("EUR", open.Store.Digests.List(OpenStore.Workspace)[0].Content.Currency);
     }
 
     [Fact]

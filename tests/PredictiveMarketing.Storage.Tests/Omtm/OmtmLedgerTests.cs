@@ -128,6 +128,7 @@ public sealed class OmtmLedgerTests : IDisposable
         Assert.Equal(OmtmState.Renewed, Ledger.Find(OpenStore.Workspace, metric.Id)!.State);
         Assert.All(Enumerable.Range(0, 40), d => Assert.Equal(0, reminders.Post(OpenStore.Workspace, new DateOnly(2027, 2, 27).AddDays(d))));
         Assert.Equal(2, open.Store.Read(t => t.Single<int>("select count(*) from notices where kind = 'omtm.expiring'")));
+        Assert.Equal(["Notice", "LastCall"], open.Store.Read(t => t.Query<string>("select json_extract(facts, '$.moment') from notices where kind = 'omtm.expiring' order by id")));
     }
 
     /// <summary>F20: then the next one.</summary>

@@ -12,9 +12,6 @@ public sealed class BoardWords(Words words, string currency, int decimals)
 {
     private const string Points = "boards.points";
 
-    /// <summary>From here on nobody reads the cents.</summary>
-    private const decimal Large = 1000;
-
     /// <summary>The name of a KPI.</summary>
     public string Name(BoardKpi kpi)
     {
@@ -31,8 +28,7 @@ public sealed class BoardWords(Words words, string currency, int decimals)
     public string Value(decimal? value, KpiUnit unit) =>
         value is not decimal known ? Figures.NotAvailable
         : unit == KpiUnit.Count ? Figures.Number((double)known, decimals)
-        : unit is KpiUnit.Money or KpiUnit.MoneyPerMonth && Math.Abs(known) >= Large ? KpiText.Whole(known, currency)
-        : KpiText.Value(known, unit, currency);
+        : KpiText.Short(known, unit, currency, CultureInfo.CurrentCulture);
 
     /// <summary>A difference with its sign; between shares it is in points.</summary>
     public string Difference(decimal? value, KpiUnit unit) =>

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using PredictiveMarketing.Forecasting.Boards;
-using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Pages.Boards;
@@ -73,16 +72,16 @@ public sealed class DigestModel(PlannersDesk planners, Words words, Store store,
         {
             DigestFigure? figure = Sheet!.Figures.FirstOrDefault(f => f is { Actual: not null, Target: not null });
             return figure is null ? null : Words.Say(
-                figure.IsEstimate ? "digest.estimate" : "digest.sentence", Name(figure), Figures.LongMonth(figure.Month), Value(figure, figure.Actual), Value(figure, figure.Target), Say.Difference(figure.Actual - figure.Target, UnitOf(figure)),
+                figure.IsEstimate ? "digest.estimate" : "digest.sentence", Name(figure), Figures.LongMonth(figure.Month), Value(figure, figure.Actual), Value(figure, figure.Target), Say.Difference(figure.Actual - figure.Target, figure.Unit),
                 Words[$"tileState.{figure.State}"].ToLower(System.Globalization.CultureInfo.CurrentCulture));
         }
     }
 
     public string Name(DigestFigure figure) => Say.Name(figure.Kpi);
 
-    public string Value(DigestFigure figure, decimal? value) => Say.Value(value, UnitOf(figure));
+    public string Value(DigestFigure figure, decimal? value) => Say.Value(value, figure.Unit);
 
-    public string Change(DigestFigure figure) => Say.Difference(figure.Actual - figure.Before, UnitOf(figure));
+    public string Change(DigestFigure figure) => Say.Difference(figure.Actual - figure.Before, figure.Unit);
 
     /// <summary>A line in the reader's words; months among its facts are written his own way.</summary>
     public string Line(DigestLine line)
@@ -94,7 +93,4 @@ public sealed class DigestModel(PlannersDesk planners, Words words, Store store,
     public DateTimeOffset Local(DateTimeOffset moment) => Planners.Local(moment);
 
     private static string Day(DateOnly day) => day.ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture);
-
-    private static KpiUnit UnitOf(DigestFigure figure) =>
-        (BoardKpis.Named(figure.Kpi)?.Variants.FirstOrDefault(v => v.Name == figure.Variant) ?? KpiCatalogue.Named(figure.Variant))?.Unit ?? KpiUnit.Count;
 }

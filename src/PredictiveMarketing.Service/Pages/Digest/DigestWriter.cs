@@ -40,7 +40,10 @@ public sealed class DigestWriter(Store store)
             week.ToString(),
             [.. board.Tiles.Select(reader.Read).Select(Figure)],
             Happened(desk, week, targets, boards),
-            Waits(desk, targets, boards));
+            Waits(desk, targets, boards))
+        {
+            Currency = desk.Contract.Currency,
+        };
     }
 
     private static DigestFigure Figure(TileFigure figure) => new(
