@@ -6,6 +6,9 @@ namespace PredictiveMarketing.Service.Api;
 /// <summary>Every call that changes something carries the token of a page of ours, so that no other site's page can make it.</summary>
 public static class Antiforgery
 {
+    /// <summary>Where the token stands.</summary>
+    public const string Header = "X-CSRF-TOKEN";
+
     /// <summary>Tells a program where to put the token; the cookie that belongs to it comes with the answer.</summary>
     /// <param name="HeaderName">Header that a POST must carry.</param>
     public sealed record Token(string HeaderName, string Value);

@@ -92,7 +92,7 @@ public static class House
         services.AddSmallFiles();
         services.AddAntiforgery(tokens =>
         {
-            tokens.HeaderName = "X-CSRF-TOKEN";
+            tokens.HeaderName = Antiforgery.Header;
             tokens.Cookie.Name = reach.IsOwnMachineOnly ? "pm-antiforgery" : KeptChoices.OverHttps + "pm-antiforgery";
             tokens.Cookie.SameSite = SameSiteMode.Strict;
             tokens.Cookie.SecurePolicy = reach.IsOwnMachineOnly ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;

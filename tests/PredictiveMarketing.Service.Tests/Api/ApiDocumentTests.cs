@@ -38,6 +38,36 @@ public class ApiDocumentTests(OpenHouse house)
         }
     }
 
+    /// <summary>G06: what a call may carry besides its body is declared where it is heeded, and nowhere else.</summary>
+    [Fact]
+    public async Task Every_call_declares_the_headers_that_it_heeds_and_how_callers_are_known()
+    {
+        using JsonDocument document = JsonDocument.Parse(await Served());
+        List<string> wrong = [];
+        foreach (JsonProperty call in document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
+        {
+            string name = call.Value.GetProperty("operationId").GetString()!;
+            string[] headers = [.. call.Value.GetProperty("parameters").EnumerateArray().Where(p => p.GetProperty("in").GetString() == "header").Select(p => p.GetProperty("name").GetString()!)];
+            void Is(string header, bool expected)
+            {
+                if (headers.Contains(header) != expected)
+                    wrong.Add($"{name}: {header}");
+            }
+
+            Is("If-None-Match", call.Name == "get");
+            Is("X-CSRF-TOKEN", call.Name != "get");
+            Is("Idempotency-Key", call.Name == "post" && name != "PreviewImport");
+            Is("If-Match", call.Value.GetProperty("responses").TryGetProperty("412", out _));
+        }
+
+        Assert.Empty(wrong);
+        JsonElement schemes = document.RootElement.GetProperty("components").GetProperty("securitySchemes");
+        Assert.Equal("bearer", schemes.GetProperty("key").GetProperty("scheme").GetString());
+        Assert.Equal("cookie", schemes.GetProperty("session").GetProperty("in").GetString());
+        // Either is enough.
+        Assert.Equal(["key", "session"], document.RootElement.GetProperty("security").EnumerateArray().Select(s => s.EnumerateObject().Single().Name));
+    }
+
     private async Task<string> Served()
     {
         using HttpClient client = house.Browser();

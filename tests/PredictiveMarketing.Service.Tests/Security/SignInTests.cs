@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Tests.Serving;
 using PredictiveMarketing.Service.Wording;
@@ -142,6 +144,37 @@ public class SignInTests(GuardedHouse house)
         using FormUrlEncodedContent more = new([new("__RequestVerificationToken", OpenHouse.TokenIn(html)), new("name", "too much"), new("rights", "PublishTargets"), new("days", "30")]);
         using HttpResponseMessage refused = await browser.PostAsync(new Uri("/account?handler=Key", UriKind.Relative), more);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+    }
+
+    /// <summary>H01: a key can be narrowed to a group of markets; then it sees those and changes nothing, whatever rights were ticked.</summary>
+    [Fact]
+    public async Task A_key_of_a_group_of_markets_sees_those_and_no_group_that_is_not_there_is_taken()
+    {
+        using HttpClient browser = await house.SignedIn("planner");
+        string page = await browser.GetStringAsync(new Uri("/account", UriKind.Relative));
+        Assert.Contains("<option value=\"south\">south</option>", page, StringComparison.Ordinal);
+        string token = OpenHouse.TokenIn(page);
+
+        using HttpResponseMessage unknown = await Make("north");
+        using HttpResponseMessage made = await Make("south");
+        string html = await made.Content.ReadAsStringAsync();
+        string key = html[html.IndexOf("pm_", StringComparison.Ordinal)..].Split('<')[0];
+        using HttpClient program = house.Browser("http://localhost");
+        program.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        JsonElement targets = await program.GetFromJsonAsync<JsonElement>($"/api/v1/targets?workspace={GuardedHouse.Workspace}");
+        using HttpResponseMessage changed = await program.PostAsJsonAsync($"/api/v1/targets/{targets[0].GetProperty("id").GetInt64()}/override?workspace={GuardedHouse.Workspace}", new { value = 700, reason = "a reason" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+        Assert.All(targets.EnumerateArray(), t => Assert.Equal(GuardedHouse.Own, t.GetProperty("key").GetProperty("market").GetString()));
+        Assert.Equal(HttpStatusCode.Forbidden, changed.StatusCode);
+        using HttpClient agency = await house.SignedIn("agency");
+        Assert.DoesNotContain("name=\"group\"", await agency.GetStringAsync(new Uri("/account", UriKind.Relative)), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> Make(string group)
+        {
+            using FormUrlEncodedContent form = new([new("__RequestVerificationToken", token), new("name", "southern report"), new("rights", "Read"), new("rights", "Override"), new("days", "30"), new("group", group)]);
+            return await browser.PostAsync(new Uri("/account?handler=Key", UriKind.Relative), form);
+        }
     }
 
     [Fact]

@@ -36,6 +36,9 @@ public sealed class OwnAccountModel(Store store, Passwords passwords, Reception 
     /// <summary>Rights that a key of this person can carry: at most their own.</summary>
     public IReadOnlyList<Right> Rights => [.. Enum.GetValues<Right>().Where(r => r != Right.None && HttpContext.Caller().May(r))];
 
+    /// <summary>Groups of markets to which a key of theirs can be narrowed; whoever is in one themselves stays in it.</summary>
+    public IReadOnlyList<MarketGroup> Groups => HttpContext.Caller().Group is null ? store.People.Groups.All() : [];
+
     public bool IsHere(OpenSession session) => HttpContext.Caller().Ticket == $"{session.Id}";
 
     public IActionResult OnGet()
@@ -73,7 +76,7 @@ public sealed class OwnAccountModel(Store store, Passwords passwords, Reception 
         return RedirectToPage();
     }
 
-    public IActionResult OnPostKey(string? name, IReadOnlyList<Right>? rights, int days)
+    public IActionResult OnPostKey(string? name, IReadOnlyList<Right>? rights, int days, string? group)
     {
         if (!Show())
             return NotFound();
@@ -84,7 +87,10 @@ public sealed class OwnAccountModel(Store store, Passwords passwords, Reception 
             return Refuse("account.keyName");
         if (rights is not { Count: > 0 } || rights.Any(r => !Rights.Contains(r)) || !Lives.Contains(days))
             return Refuse("account.keyRights");
-        NewSecret = store.People.Keys.Make(Own!.Id, new NewKey(name.Trim(), [.. rights.Select(r => r.ToString())], null, TimeSpan.FromDays(days)), Own.DisplayName);
+        string? narrowed = string.IsNullOrWhiteSpace(group) ? null : group;
+        if (narrowed is not null && Groups.All(g => g.Name != narrowed))
+            return Refuse("refusal.people.group-unknown");
+        NewSecret = store.People.Keys.Make(Own!.Id, new NewKey(name.Trim(), [.. rights.Select(r => r.ToString())], narrowed, TimeSpan.FromDays(days)), Own.DisplayName);
         Show();
         return Page();
     }
