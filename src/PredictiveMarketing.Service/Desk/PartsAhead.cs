@@ -1,11 +1,12 @@
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Forecasts;
 
 namespace PredictiveMarketing.Service.Desk;
 
 /// <summary>Takes the newest forecasts apart before anybody asks, one after the other, so that the first reader of a total does not wait for every market.</summary>
-public sealed class PartsAhead(Store store, PlanReading reading, TimeProvider clock) : BackgroundService
+public sealed class PartsAhead(Store store, PlanReading reading, TimeProvider clock, ILogger<PartsAhead> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
@@ -17,20 +18,50 @@ public sealed class PartsAhead(Store store, PlanReading reading, TimeProvider cl
         await Task.Yield();
         using PeriodicTimer timer = new(Pause, clock);
         do
-        {
-            foreach (StoredForecast forecast in Waiting())
-            {
-                reading.Contributions(forecast);
-                reading.Changes(forecast);
-                done.Add(forecast.Id);
-                await Task.Delay(Breath, clock, stoppingToken);
-            }
-        }
+            await LookOnce(stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    /// <summary>One look at the newest forecasts. What breaks is told once and left to the pages, which say it in their place.</summary>
+    public async Task LookOnce(CancellationToken stop)
+    {
+        foreach (StoredForecast forecast in Waiting())
+        {
+            Take(forecast);
+            await Task.Delay(Breath, clock, stop);
+        }
+    }
+
+    private void Take(StoredForecast forecast)
+    {
+        try
+        {
+            reading.Contributions(forecast);
+            reading.Changes(forecast);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            log.NotTakenApart(forecast.Workspace, forecast.Forecast.Key, e);
+        }
+
+        done.Add(forecast.Id);
+    }
+
+    private IReadOnlyList<StoredForecast> Waiting()
+    {
+        try
+        {
+            return Newest();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            log.Broke("taking forecasts apart", e);
+            return [];
+        }
+    }
+
     // A run at work needs the processors more than we do.
-    private IReadOnlyList<StoredForecast> Waiting() =>
+    private IReadOnlyList<StoredForecast> Newest() =>
     [
         .. store.DataSets.Workspaces()
             .Select(workspace => (Workspace: workspace, Cycle: store.Partitions.Newest(workspace)))

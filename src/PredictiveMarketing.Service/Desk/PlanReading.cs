@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PredictiveMarketing.Forecasting;
 using PredictiveMarketing.Forecasting.Choose;
 using PredictiveMarketing.Forecasting.Frame;
@@ -15,12 +14,14 @@ namespace PredictiveMarketing.Service.Desk;
 /// </summary>
 public sealed class PlanReading(Store store, WorkspaceRoom room)
 {
-    // About a hundred series over two years of cycles; beyond it the oldest are not asked for any more.
-    private const int Most = 2500;
-    private readonly ConcurrentDictionary<(string DataSet, Month Cycle), Lazy<FramedQuestion>> questions = new();
-    private readonly ConcurrentDictionary<string, Lazy<SharedModel>> shared = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<PlanContributions>> parts = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<MonthChange>>> changes = new(StringComparer.Ordinal);
+    // About a hundred series over two years of cycles.
+    private const int MostForecasts = 2500;
+    private const int MostQuestions = 24;
+    private const int MostShared = 200;
+    private readonly Kept<(string DataSet, Month Cycle), FramedQuestion> questions = new(MostQuestions);
+    private readonly Kept<(string Workspace, string Id), SharedModel> shared = new(MostShared);
+    private readonly Kept<string, PlanContributions> parts = new(MostForecasts);
+    private readonly Kept<(string Before, string Now), IReadOnlyList<MonthChange>> changes = new(MostForecasts);
 
     /// <summary>What each driver adds to a stored forecast of one series; null for a total, which has no model of its own.</summary>
     public PlanContributions? Contributions(StoredForecast stored)
@@ -28,10 +29,8 @@ public sealed class PlanReading(Store store, WorkspaceRoom room)
         ArgumentNullException.ThrowIfNull(stored);
         if (stored.Sources.Model is not string model)
             return null;
-        if (parts.Count > Most)
-            parts.Clear();
-        return parts.GetOrAdd(stored.Id, _ => new(() => PlanContributions.Of(
-            Question(stored.Sources.DataSet, stored.Cycle), room.Document(stored.Workspace, model), Shared(stored.Workspace)))).Value;
+        return parts.Of(stored.Id, () => PlanContributions.Of(
+            Question(stored.Sources.DataSet, stored.Cycle), room.Document(stored.Workspace, model), Shared(stored.Workspace)));
     }
 
     /// <summary>Why a forecast is not what the cycle before said; empty where no cycle before forecast the series.</summary>
@@ -40,14 +39,12 @@ public sealed class PlanReading(Store store, WorkspaceRoom room)
         ArgumentNullException.ThrowIfNull(now);
         if (now.Sources.Model is null || Before(now) is not { Sources.Model: string model } before)
             return [];
-        if (changes.Count > Most)
-            changes.Clear();
-        return changes.GetOrAdd(before.Id + now.Id, _ => new(() =>
+        return changes.Of((before.Id, now.Id), () =>
         {
             EarlierForecast earlier = new(before.Forecast, room.Document(before.Workspace, model), Shared(before.Workspace));
             Workspace replanned = ForecastChange.WithPlanOf(store.DataSets.Open(before.Sources.DataSet), store.DataSets.Open(now.Sources.DataSet), before.Forecast.Origin);
             return ForecastChange.Of(earlier, FourSteps.Frame(replanned, clock: before.Cycle), now.Forecast);
-        })).Value;
+        });
     }
 
     /// <summary>The month of the cycle before the one that made a forecast; null when it was the first.</summary>
@@ -63,7 +60,7 @@ public sealed class PlanReading(Store store, WorkspaceRoom room)
         .FirstOrDefault(f => f is not null);
 
     private FramedQuestion Question(string dataSet, Month cycle) =>
-        questions.GetOrAdd((dataSet, cycle), key => new(() => FourSteps.Frame(store.DataSets.Open(key.DataSet), clock: key.Cycle))).Value;
+        questions.Of((dataSet, cycle), () => FourSteps.Frame(store.DataSets.Open(dataSet), clock: cycle));
 
-    private Func<string, SharedModel> Shared(string workspace) => id => shared.GetOrAdd(id, key => new(() => store.Models.Shared(workspace, key))).Value;
+    private Func<string, SharedModel> Shared(string workspace) => id => shared.Of((workspace, id), () => store.Models.Shared(workspace, id));
 }

@@ -28,34 +28,36 @@ public sealed class MonthlySchedule(
         }
     }
 
-    /// <summary>One look at everything that is due. A workspace that breaks does not stop the others.</summary>
+    /// <summary>One look at everything that is due. A workspace that breaks does not stop the others, and nothing that breaks stops the service.</summary>
     public void LookOnce(CancellationToken stop)
     {
-        try
+        IReadOnlyList<string> workspaces = [];
+        Try("loading workspaces", loader.Load, stop);
+        Try("the list of workspaces", () => workspaces = store.DataSets.Workspaces(), stop);
+        foreach (string workspace in workspaces.TakeWhile(_ => !stop.IsCancellationRequested))
         {
-            loader.Load();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.Broke("loading workspaces", e);
-        }
-
-        foreach (string workspace in store.DataSets.Workspaces())
-        {
-            try
+            Try(workspace, () =>
             {
                 Work(workspace, stop);
                 weekly.Look(workspace);
                 Remind(workspace);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                log.Broke(workspace, e);
-            }
+            }, stop);
+        }
+    }
+
+    private void Try(string what, Action work, CancellationToken stop)
+    {
+        try
+        {
+            work();
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The service stops.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            log.Broke(what, e);
         }
     }
 

@@ -29,4 +29,7 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "{Workspace} was left alone until the next look")]
     public static partial void Broke(this ILogger log, string workspace, Exception reason);
+
+    [LoggerMessage(EventId = 9, Level = LogLevel.Error, Message = "{Workspace}, {Series}: the forecast was not taken apart")]
+    public static partial void NotTakenApart(this ILogger log, string workspace, SeriesKey series, Exception reason);
 }

@@ -22,16 +22,31 @@ public sealed class WorkspaceLoader(Store store, ServiceArguments arguments, Tro
             store.FinishImports();
             foreach (string folder in Folders())
             {
-                DateTime changed = LastChange(folder);
-                if (readAt.TryGetValue(folder, out DateTime seen) && seen == changed)
-                    continue;
-                readAt[folder] = changed;
-                Read(folder);
+                try
+                {
+                    Look(folder);
+                }
+                catch (Exception e) when (e is not OutOfMemoryException)
+                {
+                    // The other folders are read all the same, and this one again with the next look.
+                    log.Broke(folder, e);
+                }
             }
         }
     }
 
-    private void Read(string folder)
+    private void Look(string folder)
+    {
+        DateTime changed = LastChange(folder);
+        if (readAt.TryGetValue(folder, out DateTime seen) && seen == changed)
+            return;
+        // A file that could not be opened does not change by being closed.
+        if (Read(folder))
+            readAt[folder] = changed;
+    }
+
+    /// <returns>False when a file could not be opened and must be looked at again.</returns>
+    private bool Read(string folder)
     {
         WorkspaceReading reading = WorkspaceReader.Read(folder);
         Finding[] errors = [.. reading.Findings.Where(f => f.Severity == Severity.Error)];
@@ -39,12 +54,13 @@ public sealed class WorkspaceLoader(Store store, ServiceArguments arguments, Tro
         foreach (Finding error in errors)
             log.CannotRead(folder, error.ToString());
         if (!reading.IsReadable)
-            return;
+            return !Array.Exists(errors, e => e.Rule.EndsWith(".unreadable", StringComparison.Ordinal));
         string name = reading.Workspace.Contract.Name;
         string? before = store.DataSets.Current(name)?.Id;
         string now = store.DataSets.Keep(reading).Id;
         if (before != now)
             log.Loaded(name, reading.Workspace.Leads.Count, now[..8]);
+        return true;
     }
 
     private string[] Folders()

@@ -13,7 +13,7 @@ public sealed class EvidencePreparationTests(OpenHouse house)
     [Fact]
     public async Task A_workspace_is_worked_out_once_while_its_data_stay_the_same()
     {
-        var log = new Lines();
+        var log = new ToldLines<EvidencePreparation>();
         using EvidencePreparation preparation = Preparation(log);
         await preparation.StartAsync(CancellationToken.None);
         preparation.Ask(OpenHouse.People);
@@ -33,7 +33,7 @@ public sealed class EvidencePreparationTests(OpenHouse house)
     [Fact]
     public async Task A_service_that_does_not_wait_for_it_stops_without_a_fault()
     {
-        var log = new Lines();
+        var log = new ToldLines<EvidencePreparation>();
         EvidencePreparation preparation = Preparation(log);
         await preparation.StartAsync(CancellationToken.None);
         preparation.Ask(OpenHouse.People);
@@ -54,29 +54,4 @@ public sealed class EvidencePreparationTests(OpenHouse house)
 
     private EvidencePreparation Preparation(ILogger<EvidencePreparation> log) =>
         new(house.Services.GetRequiredService<WorkspaceRoom>(), house.Services.GetRequiredService<EvidenceRoom>(), log);
-
-    private sealed class Lines : ILogger<EvidencePreparation>
-    {
-        private readonly List<string> lines = [];
-
-        public IReadOnlyList<string> All
-        {
-            get
-            {
-                lock (lines)
-                    return [.. lines];
-            }
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (lines)
-                lines.Add($"{logLevel}: {formatter(state, exception)}");
-        }
-    }
 }
