@@ -1,5 +1,6 @@
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.Models;
+using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Storage.Framing;
 
@@ -28,7 +29,7 @@ public sealed class FirstHome
         {
             if (!Awaits(workspace))
                 return null;
-            string folder = PathOf(store, workspace);
+            string folder = OwnFolder.Of(store, workspace);
             FramingStanding standing = store.Framings.Standing(workspace);
             // What a signature wrote is left alone; a draft that was changed since is written anew.
             if (standing is { Active: null, Open: { } open })
@@ -40,6 +41,4 @@ public sealed class FirstHome
             return Directory.Exists(folder) ? folder : null;
         }
     }
-
-    internal static string PathOf(Store store, string workspace) => Path.Combine(store.Folder, "workspaces", FileName.Safe(workspace));
 }

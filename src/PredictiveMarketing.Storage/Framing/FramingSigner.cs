@@ -85,7 +85,7 @@ internal sealed class FramingSigner(Store store)
     // A framing that was drawn up before any data exists gets a folder of its own, to bring files into.
     private string FolderOf(string workspace) => store.DataSets.FolderOf(workspace) is { } known
         ? store.Homes.ForWriting(workspace, known)
-        : FirstHome.PathOf(store, workspace);
+        : OwnFolder.Of(store, workspace);
 
     private static void Put(string folder, string text)
     {

@@ -154,7 +154,7 @@ public sealed class FramingTests : IDisposable
         FramingAnswer answer = room.Framings.Sign(new FramingSigning("not-yet", draft.Hash, "Grace", "First things first"));
 
         Assert.True(answer.Accepted, string.Join("; ", answer.Findings));
-        string folder = Path.Combine(room.Folder, "workspaces", "not-yet");
+        string folder = OwnFolder.Of(room.Store, "not-yet");
         File.WriteAllText(Path.Combine(folder, "leads.csv"), Workspaces.WrittenWorkspace.Leads(24));
         room.Store.DataSets.Keep(WorkspaceReader.Read(folder));
         Assert.Equal(FramingState.Signed, room.Framings.Standing("not-yet").State);

@@ -1,6 +1,6 @@
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
-using PredictiveMarketing.Storage.Models;
+using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Storage.Import.Receptacle;
 
@@ -35,7 +35,7 @@ public sealed class WorkspaceHomes
 
     private string Copy(string workspace, string folder)
     {
-        string home = Path.Combine(store.Folder, "workspaces", FileName.Safe(workspace));
+        string home = OwnFolder.Of(store, workspace);
         string fresh = $"{home}.{Guid.NewGuid():N}.writing";
         try
         {

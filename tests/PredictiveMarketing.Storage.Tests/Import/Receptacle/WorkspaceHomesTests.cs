@@ -1,5 +1,6 @@
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Import.Receptacle;
+using PredictiveMarketing.Storage.Workspaces;
 
 namespace PredictiveMarketing.Storage.Tests.Import.Receptacle;
 
@@ -19,7 +20,7 @@ public sealed class WorkspaceHomesTests : IDisposable
             File.Copy(file, Path.Combine(sample, Path.GetFileName(file)));
         Assert.Equal(sample, room.Store.Homes.Of(sample));
         string home = room.Store.Homes.ForWriting("test", sample);
-        Assert.Equal(Path.Combine(room.Store.Folder, "workspaces", "test"), home);
+        Assert.Equal(OwnFolder.Of(room.Store, "test"), home);
         Assert.Equal((home, home), (room.Store.Homes.Of(sample), room.Store.Homes.ForWriting("test", sample)));
         Assert.Equal(FolderState.Of(sample), FolderState.Of(home));
     }
