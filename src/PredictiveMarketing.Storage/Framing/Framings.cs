@@ -14,6 +14,8 @@ public sealed class Framings
 
     /// <summary>Characters of a comment.</summary>
     public const int LongestComment = 2000;
+    /// <summary>What a save expects to stand where nothing was ever written.</summary>
+    public const string Nothing = "";
 
     private readonly Store store;
 
@@ -36,7 +38,7 @@ public sealed class Framings
         return store.Write(t =>
         {
             FramingStanding standing = FramingRows.Standing(t, save.Workspace);
-            if (save.Expected is { } expected && expected != standing.Shown?.Hash)
+            if (save.Expected is { } expected && expected != (standing.Shown?.Hash ?? Nothing))
                 return Meanwhile();
             FramingDraft draft = Numbered((save.Draft with { Name = save.Workspace }).Tidy(), standing.Active?.Draft.LeadDefinition);
             string content = FramingJson.Write(draft), hash = FramingJson.HashOf(content);

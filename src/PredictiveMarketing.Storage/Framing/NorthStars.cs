@@ -12,6 +12,10 @@ public sealed class NorthStars
 {
     public const string ChangedMeanwhile = "northstar.changed-meanwhile";
     public const string NoneActive = "northstar.none-active";
+
+    /// <summary>What a save expects to stand where nothing was ever written.</summary>
+    public const string Nothing = "";
+
     private readonly Store store;
 
     internal NorthStars(Store store) => this.store = store;
@@ -31,7 +35,7 @@ public sealed class NorthStars
         return store.Write(t =>
         {
             NorthStarStanding standing = NorthStarRows.Standing(t, save.Workspace);
-            if (save.Expected is { } expected && expected != standing.Latest?.Hash)
+            if (save.Expected is { } expected && expected != (standing.Latest?.Hash ?? Nothing))
                 return Meanwhile();
             NorthStarDraft draft = save.Draft.Tidy();
             if (NorthStarGuide.Order(draft) is { Count: > 0 } order)

@@ -25,6 +25,9 @@ public sealed class FramedHouse : WebApplicationFactory<Program>
         store.DataSets.Keep(WorkspaceReader.Read(home));
     }
 
+    /// <summary>What a test puts into the service besides.</summary>
+    public Action<IServiceCollection>? Besides { get; init; }
+
     public Store Store => Services.GetRequiredService<Store>();
 
     public string Models => Path.Combine(folder, "store", "models");
@@ -78,7 +81,7 @@ public sealed class FramedHouse : WebApplicationFactory<Program>
 
     // Tests wait for the evidence; how a page stands without it is a test of its own.
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-        builder.UseSetting("store", Path.Combine(folder, "store")).UseSetting("evidencePatience", "00:02:00");
+        builder.UseSetting("store", Path.Combine(folder, "store")).UseSetting("evidencePatience", "00:02:00").ConfigureServices(services => Besides?.Invoke(services));
 
     protected override void Dispose(bool disposing)
     {

@@ -55,9 +55,11 @@ public static class FramingApi
             return Problems.Unknown("workspace", visit.Asked ?? "(none yet)");
         if (Parsed<FramingDraft>(body, out IResult? wrong) is not { } draft)
             return wrong!;
-        if (EntityTags.RefusalToReplace(call, FramingView.Of(room, which, visit.Open), stands: room.Framings.Standing(which).Shown is not null) is { } stale)
+        // Read before the tag is looked at: whoever saves in between is not overwritten.
+        string expected = room.Framings.Standing(which).Shown?.Hash ?? Framings.Nothing;
+        if (EntityTags.RefusalToReplace(call, FramingView.Of(room, which, visit.Open), stands: expected != Framings.Nothing) is { } stale)
             return stale;
-        FramingAnswer answer = room.Framings.Save(new FramingSave(which, draft, visit.Person.Name, FramingOrigin.Api, room.Framings.Standing(which).Shown?.Hash));
+        FramingAnswer answer = room.Framings.Save(new FramingSave(which, draft, visit.Person.Name, FramingOrigin.Api, expected));
         return answer.Accepted ? Results.Ok(FramingView.Of(room, which, visit.Open)) : FramingProblems.Refused(answer.Findings);
     }
 

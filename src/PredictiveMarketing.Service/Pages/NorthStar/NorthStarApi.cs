@@ -84,9 +84,11 @@ public static class NorthStarApi
     {
         if (FramingApi.Parsed<NorthStarDraft>(body, out IResult? wrong) is not { } draft)
             return wrong!;
-        if (EntityTags.RefusalToReplace(call, NorthStarView.Of(room, which, visit.Person), stands: room.Stars.Standing(which).Latest is not null) is { } stale)
+        // Read before the tag is looked at: whoever saves in between is not overwritten.
+        string expected = room.Stars.Standing(which).Latest?.Hash ?? NorthStars.Nothing;
+        if (EntityTags.RefusalToReplace(call, NorthStarView.Of(room, which, visit.Person), stands: expected != NorthStars.Nothing) is { } stale)
             return stale;
-        return Answer(room, visit, room.Stars.Save(new NorthStarSave(which, draft, visit.Person.Name, room.Stars.Standing(which).Latest?.Hash)));
+        return Answer(room, visit, room.Stars.Save(new NorthStarSave(which, draft, visit.Person.Name, expected)));
     });
 
     private static IResult SignOff(Visit visit, NorthStarRoom room, SignOffRequest request, string? workspace) => On(visit, which =>
