@@ -9,12 +9,13 @@ namespace PredictiveMarketing.Service.Api;
 
 /// <summary>
 /// A POST may carry an <c>Idempotency-Key</c> of the caller's choice: made again within a day, the same call gets the first answer and changes
-/// nothing. What was refused may be mended and sent again under its key. Uploads that only preview are not remembered: they change nothing.
+/// nothing. What was refused may be mended and sent again under its key. The preview of an import is not remembered: it changes nothing.
 /// </summary>
 public static class IdempotencyKeys
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
+    private const string Preview = "/api/v1/imports/preview";
     private const int LongestKey = 255;
     private const int LargestAnswer = 4 * 1024 * 1024;
 
@@ -25,8 +26,9 @@ public static class IdempotencyKeys
         public async Task InvokeAsync(HttpContext context, Store store)
         {
             string key = context.Request.Headers[Header].ToString();
-            if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method) || context.Request.HasFormContentType
-                || !context.Request.Path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase))
+            PathString path = context.Request.Path;
+            if (key.Length == 0 || !HttpMethods.IsPost(context.Request.Method)
+                || !path.StartsWithSegments("/api/v1", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(Preview, StringComparison.OrdinalIgnoreCase))
             {
                 await next(context);
                 return;
@@ -47,11 +49,11 @@ public static class IdempotencyKeys
                 CallState.Answered => Repeat(context, standing.Answer!),
                 CallState.AtWork => Refuse(context, StatusCodes.Status409Conflict, "The same call is still being worked on. Ask again in a moment."),
                 CallState.Different => Refuse(context, StatusCodes.Status422UnprocessableEntity, $"This {Header} belongs to another call. Take a new one."),
-                _ => Make(context, store.Calls, who, key),
+                _ => Make(context, store.Calls, (who, key, standing.Begun!.Value)),
             });
         }
 
-        private async Task Make(HttpContext context, KeptCalls calls, string who, string key)
+        private async Task Make(HttpContext context, KeptCalls calls, (string Who, string Key, DateTimeOffset Begun) call)
         {
             Stream wire = context.Response.Body;
             using MemoryStream answer = new();
@@ -63,7 +65,7 @@ public static class IdempotencyKeys
                 HttpResponse response = context.Response;
                 if (response.StatusCode is >= 200 and < 300 && answer.Length <= LargestAnswer)
                 {
-                    calls.End(who, key, new KeptAnswer(response.StatusCode, response.ContentType, response.Headers.Location, answer.ToArray()));
+                    calls.End(call.Who, call.Key, call.Begun, new KeptAnswer(response.StatusCode, response.ContentType, response.Headers.Location, answer.ToArray()));
                     isKept = true;
                 }
             }
@@ -71,7 +73,7 @@ public static class IdempotencyKeys
             {
                 context.Response.Body = wire;
                 if (!isKept)
-                    calls.Release(who, key);
+                    calls.Release(call.Who, call.Key, call.Begun);
             }
 
             answer.Position = 0;

@@ -101,6 +101,24 @@ public class CallContractTests(OpenHouse house)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, different.StatusCode);
     }
 
+    /// <summary>curl -d '' calls itself a form: its key counts as any other.</summary>
+    [Fact]
+    public async Task A_call_that_says_it_is_a_form_is_made_once_under_its_key_too()
+    {
+        using HttpClient client = await house.ApiClient();
+        HttpResponseMessage[] answers = [await Ask(), await Ask()];
+
+        Assert.All(answers, a => Assert.Equal(HttpStatusCode.Accepted, a.StatusCode));
+        Assert.Equal([false, true], answers.Select(a => a.Headers.Contains("Idempotency-Replayed")));
+
+        async Task<HttpResponseMessage> Ask()
+        {
+            using HttpRequestMessage call = new(HttpMethod.Post, $"/api/v1/runs?workspace={OpenHouse.People}") { Content = new FormUrlEncodedContent([]) };
+            call.Headers.Add("Idempotency-Key", "an empty form");
+            return await client.SendAsync(call);
+        }
+    }
+
     [Fact]
     public async Task A_refused_call_may_be_mended_under_its_key()
     {
