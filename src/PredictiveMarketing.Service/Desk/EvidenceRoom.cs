@@ -10,18 +10,18 @@ namespace PredictiveMarketing.Service.Desk;
 
 /// <summary>
 /// Steps 2 and 3 of the data sets that pages look at, worked out when somebody looks: an import is judged at once, before its run. They are named by
-/// data set, clock and the markets that the reader sees, so what is kept here can never be stale.
+/// data set, event delays, clock and the markets that the reader sees, so what is kept here can never be stale.
 /// </summary>
 public sealed class EvidenceRoom
 {
     // A page looks at the current version of a few workspaces, each whole and as a few agencies see it.
     private const int Most = 12;
-    private readonly Kept<(string DataSet, Month Clock, string Scope), Evidence> kept = new(Most);
+    private readonly Kept<(string DataSet, long Delays, Month Clock, string Scope), Evidence> kept = new(Most);
 
     public Evidence Of(OpenWorkspace open)
     {
         ArgumentNullException.ThrowIfNull(open);
-        return kept.Of((open.DataSet.Id, open.Clock, open.Scope), () => new Evidence(open.Framed));
+        return kept.Of((open.DataSet.Id, open.Delays, open.Clock, open.Scope), () => new Evidence(open.Framed));
     }
 }
 

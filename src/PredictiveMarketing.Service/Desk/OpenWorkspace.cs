@@ -12,6 +12,9 @@ public sealed record OpenWorkspace(Workspace Tables, KeptDataSet DataSet, Month 
     /// <summary>Names the markets it was narrowed to; empty: all of them.</summary>
     public string Scope { get; init; } = string.Empty;
 
+    /// <summary>The last import that brought event delays to the data set; what is kept of a workspace is named by it too.</summary>
+    public long Delays { get; init; }
+
     public string Name => Tables.Contract.Name;
 
     /// <summary>Last month whose leads are final.</summary>

@@ -10,7 +10,7 @@ public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidenc
 {
     private readonly Channel<string> asked = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     // Of each workspace, what was worked out last; touched by the one thread only.
-    private readonly Dictionary<string, (string DataSet, Month Clock)> done = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string DataSet, long Delays, Month Clock)> done = new(StringComparer.Ordinal);
 
     /// <summary>Asks for a workspace; what is worked out already costs nothing.</summary>
     public void Ask(string workspace) => asked.Writer.TryWrite(workspace);
@@ -54,8 +54,8 @@ public sealed class EvidencePreparation(WorkspaceRoom room, EvidenceRoom evidenc
             long began = Stopwatch.GetTimestamp();
             if (room.Open(workspace) is not OpenWorkspace open || open.Framed.Tables.Count == 0)
                 return;
-            (string DataSet, Month Clock) now = (open.DataSet.Id, open.Clock);
-            if (done.TryGetValue(workspace, out (string DataSet, Month Clock) before) && before == now)
+            (string DataSet, long Delays, Month Clock) now = (open.DataSet.Id, open.Delays, open.Clock);
+            if (done.TryGetValue(workspace, out (string DataSet, long Delays, Month Clock) before) && before == now)
                 return;
             evidence.Of(open).Prepare(stop);
             done[workspace] = now;

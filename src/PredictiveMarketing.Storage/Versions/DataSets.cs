@@ -18,7 +18,7 @@ public sealed class DataSets
 
     private readonly Store store;
     private readonly DataSetFolder files;
-    private readonly Dictionary<string, Workspace> recent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Workspace Read, long Delays)> recent = new(StringComparer.Ordinal);
 
     internal DataSets(Store store)
     {
@@ -94,22 +94,24 @@ public sealed class DataSets
     public string? FolderOf(string workspace) =>
         store.Read(t => t.First<string>("select folder from loads where workspace = @workspace order by id desc limit 1", new { workspace }));
 
-    /// <summary>Reads a kept version back, exactly as it was. The few that were read last stay in memory: a version never changes.</summary>
+    /// <summary>Reads a kept version back, exactly as it was, with the event delays that are known of it now. The few that were read last stay in memory.</summary>
     /// <exception cref="StoreException">Its files are gone or were changed.</exception>
     public Workspace Open(string id)
     {
+        (Workspace Read, long Delays) known;
         lock (recent)
-        {
-            if (recent.TryGetValue(id, out Workspace? known))
-                return known;
-        }
-
-        Workspace workspace = WithEvidence(files.Open(id), id);
+            recent.TryGetValue(id, out known);
+        if (known.Read is { } read && store.Imports.LastOfDelays(read.Contract.Name, id) == known.Delays)
+            return read;
+        Workspace files = this.files.Open(id);
+        // Before they are read: what comes in between makes an entry too new for its number, never too old.
+        long delays = store.Imports.LastOfDelays(files.Contract.Name, id);
+        Workspace workspace = WithEvidence(files, id);
         lock (recent)
         {
             if (recent.Count >= MostRecent)
                 recent.Clear();
-            recent[id] = workspace;
+            recent[id] = (workspace, delays);
         }
 
         return workspace;

@@ -11,6 +11,27 @@ public sealed class DataSetTests : IDisposable
     private readonly OpenStore open = new();
     private readonly WrittenWorkspace workspace = new();
 
+    /// <summary>F04: a file that says the same leads again, with the days of their events, changes no data set and brings its delays.</summary>
+    [Fact]
+    public void Event_delays_that_a_later_file_brings_are_read_with_the_data_set_that_stayed_the_same()
+    {
+        Assert.Empty(open.Store.DataSets.Open(open.DataSet.Id).Delays);
+        open.Clock.Now += TimeSpan.FromDays(1);
+        open.Store.Write(t =>
+        {
+            t.Execute(
+                """
+                insert into imports (id, workspace, kind, source, file_name, original, kept, options, who, at, data_set_after, added, changed, unchanged, withdrawn)
+                values (1, @workspace, 'leads', 'crm', 'events.csv', 'o', 'k', '{}', 'anna', @at, @Id, 0, 0, 3, 0)
+                """,
+                new { workspace = OpenStore.Workspace, at = t.Now, open.DataSet.Id });
+            t.Execute("insert into import_delays (import, campaign, market, requested, delay_months, leads) values (1, 'Spring', 'Paris', '2026-01', 1, 7)");
+        });
+
+        Assert.Equal(7, Assert.Single(open.Store.DataSets.Open(open.DataSet.Id).Delays).Count);
+        Assert.Same(open.Store.DataSets.Open(open.DataSet.Id), open.Store.DataSets.Open(open.DataSet.Id));
+    }
+
     public void Dispose()
     {
         workspace.Dispose();

@@ -48,6 +48,16 @@ public sealed class ImportLedger
         """,
         new { workspace, dataSet }).ConvertAll(r => new DelayCount(new SeriesKey(r.Campaign, r.Market), r.Requested, r.DelayMonths, r.Leads)));
 
+    /// <summary>The last import of those that <see cref="Delays"/> adds up; 0 without one. A file that says the leads again may bring delays to a data set that stays the same.</summary>
+    public long LastOfDelays(string workspace, string dataSet) => store.Read(t => t.Single<long>(
+        """
+        select coalesce(max(i.id), 0) from imports i
+        where i.workspace = @workspace
+          and (i.data_set_after = @dataSet or i.at <= (select s.created_at from data_sets s where s.workspace = @workspace and s.id = @dataSet))
+          and exists (select 1 from import_delays e where e.import = i.id)
+        """,
+        new { workspace, dataSet }));
+
     /// <summary>Everything that was ever said about a key, newest first; the first one is where today's value came from, unless somebody edited the folder.</summary>
     public IReadOnlyList<ValueLineage> Of(string workspace, string table, string key) => store.Read(t =>
     {
