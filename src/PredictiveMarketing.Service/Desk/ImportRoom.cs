@@ -14,7 +14,7 @@ public sealed record HandedIn(
     string Kind, string? Source, string FileName, Stream? File, IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, string> Options);
 
 /// <summary>Where pages and API bring data in: previews are kept here until somebody applies them.</summary>
-public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
+public sealed class ImportRoom(Store store, WorkspaceRoom room, PreviewShelf shelf, Bell bell)
 {
     // Of a few workspaces, each whole and as a few agencies see it.
     private const int MostDictionaries = 16;
@@ -32,7 +32,7 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
     {
         ArgumentNullException.ThrowIfNull(file);
         string folder = FolderOf(workspace) ?? throw new ArgumentException($"There is no workspace '{workspace}'.", nameof(workspace));
-        return shelf.Keep(who, desk.Preview(new ImportRequest(folder, file.Kind, file.FileName, file.File, Today())
+        return shelf.Keep(who, desk.Preview(new ImportRequest(folder, file.Kind, file.FileName, file.File, Today(workspace))
         {
             Source = string.IsNullOrWhiteSpace(file.Source) ? file.Kind : file.Source.Trim(),
             Columns = file.Columns,
@@ -62,7 +62,7 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
 
     /// <summary>The kinds that can read a file.</summary>
     public IReadOnlyList<string> Recognise(string workspace, string fileName, Stream file) =>
-        FolderOf(workspace) is string folder ? desk.Recognise(new ImportRequest(folder, "", fileName, file, Today())) : [];
+        FolderOf(workspace) is string folder ? desk.Recognise(new ImportRequest(folder, "", fileName, file, Today(workspace))) : [];
 
     /// <summary>Workspaces that are framed and wait for their first leads.</summary>
     public IReadOnlyList<string> Awaiting() => store.FirstHomes.Waiting();
@@ -112,7 +112,9 @@ public sealed class ImportRoom(Store store, PreviewShelf shelf, Bell bell)
 
     private string? FolderOf(string workspace) => store.DataSets.FolderOf(workspace) is string folder ? store.Homes.Of(folder) : store.FirstHomes.Of(workspace);
 
-    private DateOnly Today() => DateOnly.FromDateTime(store.Clock.GetLocalNow().DateTime);
+    // Where the planners sit it may be another month already than where the server stands.
+    private DateOnly Today(string workspace) => DateOnly.FromDateTime(
+        WorkspaceRoom.Local((room.Open(workspace)?.Tables.Contract.Schedule ?? Forecasting.Frame.Schedule.Default).TimeZone, store.Clock.GetUtcNow()).DateTime);
 
     public static IReadOnlyList<Finding> Errors(IEnumerable<Finding> findings) => [.. findings.Where(f => f.Severity == Severity.Error)];
 }
