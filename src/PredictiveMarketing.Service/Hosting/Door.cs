@@ -66,7 +66,7 @@ public static class Door
             reach = Reach.Of(configuration);
             return External.Refusal(configuration) ?? reach.Refusal(() =>
             {
-                using Store store = Store.Open(arguments.Store ?? configuration["store"] ?? StoreLocation.Default());
+                using Store store = Store.Open(arguments.StoreFolder(configuration));
                 return store.People.Accounts.HasAdmin();
             });
         }

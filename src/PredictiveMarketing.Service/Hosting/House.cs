@@ -43,7 +43,7 @@ public static class House
             kestrel.Limits.MaxRequestBodySize = BodyLimit.Usual;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         });
-        string folder = arguments.Store ?? StoreLocation.Default();
+        string folder = arguments.StoreFolder(builder.Configuration);
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(arguments);

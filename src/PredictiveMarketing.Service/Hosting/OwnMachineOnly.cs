@@ -2,7 +2,7 @@ namespace PredictiveMarketing.Service.Hosting;
 
 /// <summary>
 /// Answers only calls that name this machine or one of the configured hosts: a foreign Host header is another site's page reaching in
-/// (DNS rebinding). Whoever comes by another name than this machine's comes by https.
+/// (DNS rebinding). Once others are let in everybody comes by https, this machine too: the cookies are made for it. Only a watcher may ask without.
 /// </summary>
 public sealed class OwnMachineOnly(RequestDelegate next, IProblemDetailsService problems, Reach reach)
 {
@@ -11,7 +11,7 @@ public sealed class OwnMachineOnly(RequestDelegate next, IProblemDetailsService 
         ArgumentNullException.ThrowIfNull(context);
         if (!reach.Answers(context.Request.Host))
             return Refuse(context, "Unknown host", reach.IsOwnMachineOnly ? "Call this service by localhost, 127.0.0.1 or [::1]." : "This service does not answer to that name.");
-        return LoopbackLaw.IsOwnName(context.Request.Host) || context.Request.IsHttps
+        return reach.IsOwnMachineOnly || context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
             ? next(context)
             : Refuse(context, "Not encrypted", "Call this service by https.");
     }

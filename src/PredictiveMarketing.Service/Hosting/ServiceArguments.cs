@@ -1,11 +1,16 @@
+using PredictiveMarketing.Storage.Database;
+
 namespace PredictiveMarketing.Service.Hosting;
 
 /// <summary>What the service is told on its command line; everything has a default.</summary>
-/// <param name="Store">Folder of the store; null means the usual place.</param>
+/// <param name="Store">Folder of the store; null means the setting <c>store</c>, or the usual place.</param>
 /// <param name="Workspaces">Folders to load besides what the store already knows.</param>
 /// <param name="Rest">Arguments of the web host itself, such as --urls.</param>
 public sealed record ServiceArguments(string? Store, IReadOnlyList<string> Workspaces, IReadOnlyList<string> Rest)
 {
+    /// <summary>The folder of the store: of the command line, else of the setting <c>store</c>, else the usual place.</summary>
+    public string StoreFolder(IConfiguration configuration) => Store ?? configuration["store"] ?? StoreLocation.Default();
+
     /// <summary>Reads <c>--store dir</c> and <c>--workspace dir</c> (again and again), with a blank or an equals sign.</summary>
     /// <exception cref="ArgumentException">An option stands without its value.</exception>
     public static ServiceArguments Read(IReadOnlyList<string> args)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using PredictiveMarketing.Service.Hosting;
 
 namespace PredictiveMarketing.Service.Tests.Hosting;
@@ -23,6 +24,13 @@ public class ServiceArgumentsTests
         Assert.Equal(["a", "b"], arguments.Workspaces);
         Assert.Equal(["--urls", "http://127.0.0.1:1"], arguments.Rest);
     }
+
+    /// <summary>The door asks for an admin in the same store that the house is furnished with.</summary>
+    [Theory]
+    [InlineData("/typed", "/set", "/typed")]
+    [InlineData(null, "/set", "/set")]
+    public void The_store_is_the_one_of_the_command_line_else_of_the_settings(string? typed, string? set, string expected) =>
+        Assert.Equal(expected, new ServiceArguments(typed, [], []).StoreFolder(new ConfigurationBuilder().AddInMemoryCollection([new("store", set)]).Build()));
 
     [Theory]
     [InlineData("--store")]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using PredictiveMarketing.Service.Hosting;
 using PredictiveMarketing.Service.People;
 
@@ -41,6 +42,31 @@ public class ReachTests
     [InlineData("a.example.evil.example", false)]
     public void Only_configured_names_are_answered(string host, bool expected) =>
         Assert.Equal(expected, new Reach(["https://0.0.0.0"], ["a.example"], []).Answers(new HostString(host)));
+
+    /// <summary>Cookies for others are made for https: over http a page with a form would only break.</summary>
+    [Theory]
+    [InlineData("localhost", "http", "/", false, 200)]
+    [InlineData("localhost", "http", "/", true, 400)]
+    [InlineData("127.0.0.1", "http", "/sign-in", true, 400)]
+    [InlineData("localhost", "http", "/health/live", true, 200)]
+    [InlineData("localhost", "https", "/", true, 200)]
+    [InlineData("a.example", "https", "/", true, 200)]
+    [InlineData("b.example", "https", "/", true, 400)]
+    public async Task Once_others_are_let_in_everybody_comes_by_https(string host, string scheme, string path, bool others, int status)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton(others ? new Reach(["http://0.0.0.0"], ["a.example"], [System.Net.IPAddress.Parse("10.0.0.2")]) : Reach.OwnMachine);
+        await using WebApplication app = builder.Build();
+        ApplicationBuilder pipeline = new(app.Services);
+        pipeline.UseMiddleware<OwnMachineOnly>();
+        pipeline.Run(_ => Task.CompletedTask);
+        DefaultHttpContext context = new() { RequestServices = app.Services, Request = { Scheme = scheme, Host = new HostString(host), Path = path } };
+
+        await pipeline.Build()(context);
+
+        Assert.Equal(status, context.Response.StatusCode);
+    }
 
     [Theory]
     [InlineData("10.0.0.2", "https")]
