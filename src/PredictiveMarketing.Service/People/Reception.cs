@@ -15,7 +15,11 @@ public sealed class Reception(Store store, Passwords passwords)
         bool isOpen = account is { IsDisabled: false } && !account.IsLockedAt(store.Clock.GetUtcNow());
         PasswordVerificationResult result = passwords.Check(isOpen ? account!.PasswordHash : null, password);
         if (!isOpen)
+        {
+            store.People.Accounts.FailedNobody();
             return null;
+        }
+
         if (result == PasswordVerificationResult.Failed)
         {
             store.People.Accounts.Failed(account!.Id);

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Storage.Database;
 using PredictiveMarketing.Storage.People;
@@ -27,6 +28,24 @@ public sealed class LockoutTests : IDisposable
     {
         store.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Whoever asks pays a commit whatever the name: what takes as long tells nothing about who has an account.</summary>
+    [Theory]
+    [InlineData("anna")]
+    [InlineData("nobody has this name")]
+    public void A_wrong_password_costs_the_same_commit_whether_or_not_the_name_has_an_account(string name)
+    {
+        using SqliteConnection watcher = new(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "store.db"), Pooling = false }.ToString());
+        watcher.Open();
+        using SqliteCommand commits = watcher.CreateCommand();
+        commits.CommandText = "pragma data_version";
+        object? before = commits.ExecuteScalar();
+
+        Assert.Null(reception.Recognise(name, "not the password"));
+
+        Assert.NotEqual(before, commits.ExecuteScalar());
+        Assert.NotNull(reception.Recognise("anna", Right));
     }
 
     [Fact]
