@@ -55,7 +55,7 @@ public sealed class PartsAhead(Store store, PlanReading reading, TimeProvider cl
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            log.Broke("taking forecasts apart", e);
+            log.Broke(nameof(PartsAhead), e);
             return [];
         }
     }
