@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Kpis;
 
@@ -10,7 +11,7 @@ internal static class PlainWords
     public static string Of(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (char letter in text.Normalize(NormalizationForm.FormD))
+        foreach (char letter in Spelling.Of(text, NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
                 plain.Append(letter is '\u2019' ? '\'' : char.ToLowerInvariant(letter));

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Service.People;
 
@@ -34,12 +35,12 @@ public sealed class Passwords
         return GuessedPasswords.All.Contains(password) || password.Distinct().Count() < 4 ? "password.common" : null;
     }
 
-    public string Hash(string password) => hasher.HashPassword(string.Empty, password.Normalize(NormalizationForm.FormKC));
+    public string Hash(string password) => hasher.HashPassword(string.Empty, Spelling.Of(password, NormalizationForm.FormKC));
 
     /// <summary>Is it the password? Without a hash it takes as long and says no, so that nobody can time who has an account.</summary>
     public PasswordVerificationResult Check(string? hash, string password)
     {
-        PasswordVerificationResult result = hasher.VerifyHashedPassword(string.Empty, hash ?? nobodys.Value, password.Length > Longest ? string.Empty : password.Normalize(NormalizationForm.FormKC));
+        PasswordVerificationResult result = hasher.VerifyHashedPassword(string.Empty, hash ?? nobodys.Value, password.Length > Longest ? string.Empty : Spelling.Of(password, NormalizationForm.FormKC));
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Storage.Models;
 
@@ -12,7 +13,7 @@ internal static class FileName
     public static string Safe(string name)
     {
         var safe = new StringBuilder();
-        foreach (char letter in name.Normalize(NormalizationForm.FormD))
+        foreach (char letter in Spelling.Of(name, NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(letter) || (letter == '.' && safe.Length > 0))
                 safe.Append(letter);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Audit;
 using PredictiveMarketing.Storage.Database;
 
@@ -150,5 +151,5 @@ public sealed class AccountBook
 
     // Letters that look alike in another case or another composition are the same name, however wide the blanks between them.
     private static string KeyOf(string name) =>
-        string.Join(' ', name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', Spelling.Of(name, NormalizationForm.FormKC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -35,7 +35,7 @@ internal static partial class MonthGuess
     private static string WithoutAccents(string text)
     {
         var plain = new StringBuilder();
-        foreach (char letter in text.Normalize(NormalizationForm.FormD))
+        foreach (char letter in Spelling.Of(text, NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
                 plain.Append(letter);

@@ -48,6 +48,15 @@ public sealed class LockoutTests : IDisposable
         Assert.NotNull(reception.Recognise("anna", Right));
     }
 
+    /// <summary>No letter that can be sent breaks the sign-in.</summary>
+    [Fact]
+    public void A_name_and_a_password_of_letters_that_cannot_be_shown_are_only_wrong()
+    {
+        string letters = "anna" + (char)0xFFFE + (char)0xD800;
+        Assert.Null(reception.Recognise(letters, Right));
+        Assert.Null(reception.Recognise("anna", letters));
+    }
+
     [Fact]
     public void A_locked_account_takes_its_password_again_after_a_quarter_of_an_hour_and_not_before()
     {

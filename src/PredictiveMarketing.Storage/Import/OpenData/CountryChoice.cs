@@ -1,4 +1,5 @@
 using System.Text;
+using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Storage.Import.OpenData;
 
@@ -30,7 +31,7 @@ internal sealed record CountryChoice(string Asked)
     private static string Plain(string text)
     {
         var plain = new StringBuilder();
-        foreach (char letter in text.Normalize(NormalizationForm.FormD))
+        foreach (char letter in Spelling.Of(text, NormalizationForm.FormD))
         {
             if (char.IsLetterOrDigit(letter))
                 plain.Append(char.ToLowerInvariant(letter));

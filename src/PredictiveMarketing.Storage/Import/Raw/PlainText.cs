@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Storage.Import.Raw;
 
@@ -12,7 +13,7 @@ internal static class PlainText
         if (Ascii.IsValid(text))
             return text.ToLowerInvariant();
         var plain = new StringBuilder(text.Length);
-        foreach (char letter in Paired(text).Normalize(NormalizationForm.FormD))
+        foreach (char letter in Spelling.Of(text, NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
                 plain.Append(letter);
@@ -23,18 +24,4 @@ internal static class PlainText
 
     /// <summary>Only letters and digits, lower case, without accents: <c>Budget net (€)</c> is <c>budgetnet</c>.</summary>
     public static string Key(string text) => new([.. Unaccented(text).Where(char.IsLetterOrDigit)]);
-
-    /// <summary>Half a surrogate pair and U+FFFE cannot be normalised.</summary>
-    private static string Paired(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else if (char.IsSurrogate(text[i]) || text[i] == '\uFFFE')
-                return new string([.. text.Select(c => char.IsSurrogate(c) || c == '\uFFFE' ? '\uFFFD' : c)]);
-        }
-
-        return text;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Storage.Database;
 
 namespace PredictiveMarketing.Storage.Import.Receptacle;
@@ -34,7 +35,7 @@ internal sealed class PersonIds
     /// <summary>The same for the same id, whatever its case and the spaces around it; empty for none.</summary>
     public string Hash(string id)
     {
-        string plain = id.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+        string plain = Spelling.Of(id.Trim(), NormalizationForm.FormC).ToLowerInvariant();
         return plain.Length == 0 ? "" : Mark + Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(plain)));
     }
 
