@@ -28,9 +28,9 @@ public sealed record MetricThreshold(double Bar, bool IsAbove, bool OrEqual, dou
 
     private static double Number(string text) => double.Parse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static readonly Regex Comparison = new(@"(?<sign>>=|<=|>|<|\u2265|\u2264|\b(?:above|more than|greater than|at least|below|less than|at most|superieure? a|plus de|au moins|inferieure? a|moins de|au plus))\s*(?<bar>\d+(?:[.,]\d+)?)(?:\s*/\s*(?<top>\d+(?:[.,]\d+)?))?");
+    private static readonly Regex Comparison = new(@"(?<sign>>=|<=|>|<|\u2265|\u2264|\b(?:above|more than|greater than|at least|below|less than|at most|superieure? a|plus de|au moins|inferieure? a|moins de|au plus))\s*(?<bar>[0-9]+(?:[.,][0-9]+)?)(?:\s*/\s*(?<top>[0-9]+(?:[.,][0-9]+)?))?", RegexOptions.NonBacktracking);
 
-    private static readonly Regex Upward = new("above|more|greater|at least|superieur|plus de|au moins");
+    private static readonly Regex Upward = new("above|more|greater|at least|superieur|plus de|au moins", RegexOptions.NonBacktracking);
 
-    private static readonly Regex Inclusive = new("at least|at most|au moins|au plus");
+    private static readonly Regex Inclusive = new("at least|at most|au moins|au plus", RegexOptions.NonBacktracking);
 }

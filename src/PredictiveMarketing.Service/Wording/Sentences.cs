@@ -10,6 +10,9 @@ namespace PredictiveMarketing.Service.Wording;
 /// </summary>
 public sealed class Sentences
 {
+    /// <summary>Reasons in one row: more are no row of ours but a cell of somebody's file, which is not taken apart without end.</summary>
+    private const int LongestRow = 64;
+
     private readonly FrozenDictionary<string, string> whole;
     private readonly (SentenceTemplate English, string Told)[] withBlanks;
     private readonly Fillings fillings;
@@ -62,6 +65,8 @@ public sealed class Sentences
     private string? Row(string text, string between, string joined, bool strictly)
     {
         string[] parts = text.Split(between);
+        if (parts.Length > LongestRow)
+            return null;
         string stop = between[..1] == "." ? "." : "";
         List<string> told = [];
         for (int first = 0; first < parts.Length;)

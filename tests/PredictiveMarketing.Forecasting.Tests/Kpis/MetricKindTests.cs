@@ -46,6 +46,16 @@ public class MetricKindTests
     public void A_definition_needs_a_unit_or_a_count_and_a_score_needs_its_bar(string definition, string? rule) =>
         Assert.Equal(rule, DefinitionLinter.Check(definition, Here)?.Rule);
 
+    /// <summary>Digits of another script are no bar, and letters that cannot be compared are only letters.</summary>
+    [Theory]
+    [InlineData("score > \u0668")]
+    [InlineData("score \ufffe > x")]
+    public void A_definition_of_any_letters_is_read(string definition)
+    {
+        Assert.Null(MetricThreshold.Find(definition));
+        Assert.NotNull(DefinitionLinter.Check(definition, Here));
+    }
+
     /// <summary>F10: 8.0 is false, 8.1 is true.</summary>
     [Theory]
     [InlineData("score > 8/10", 8.0, false)]

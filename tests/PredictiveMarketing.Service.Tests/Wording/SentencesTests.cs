@@ -18,6 +18,29 @@ public sealed class SentencesTests : IDisposable
 
     private static IEnumerable<KeyValuePair<string, string>> All => French.Told.Concat(French.Phrases);
 
+    /// <summary>A finding quotes what stands in a file, and a cell may hold 32,767 letters of anything.</summary>
+    [Theory]
+    [InlineData("; ")]
+    [InlineData(". ")]
+    [InlineData(", ")]
+    [InlineData(" and ")]
+    [InlineData(" or ")]
+    [InlineData(" is ")]
+    [InlineData("' '")]
+    [InlineData(" in 2026-03 and (")]
+    public async Task A_text_that_was_made_to_be_taken_apart_without_end_is_told_at_once(string between)
+    {
+        string hostile = string.Join(between, Enumerable.Repeat("x", 32_000 / (between.Length + 1)));
+        CultureInfo french = CultureInfo.CurrentCulture;
+        await Task.Run(() =>
+        {
+            CultureInfo.CurrentCulture = french;
+            French.Translate(hostile);
+            French.Translate($"{hostile} is rejected and cannot be approved.");
+            French.Translate($"'{hostile}' is not a number.");
+        }).WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     /// <summary>Every string of the sources that reads like a sentence has its French, or stands in <c>NotShown.txt</c> with a reason.</summary>
     [Fact]
     public void Every_sentence_of_the_sources_has_its_French()

@@ -128,5 +128,6 @@ public sealed class XlsxReadingTests
     [InlineData("\"day \"0", false)]
     [InlineData("# ##0\\ [$€-40C];[Red]\\-# ##0\\ [$€-40C]", false)]
     [InlineData("0;\"dd/mm\"", false)]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[0", false)]
     public void Number_formats_tell_days_from_numbers(string code, bool day) => Assert.Equal(day, Storage.Import.Raw.Xlsx.DateFormats.ShowsDay(code));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PredictiveMarketing.Forecasting.Vocabulary;
 
 namespace PredictiveMarketing.Forecasting.Frame.Omtm;
 
@@ -94,19 +95,19 @@ public sealed record SmartGoal(string Metric, GoalDirection? Direction, double? 
 
     /// <summary>Lower case without accents, so that février and fevrier are one.</summary>
     private static string Plain(string text) => string.Concat(
-        text.Trim().ToLowerInvariant().Normalize(System.Text.NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        Spelling.Of(text.Trim().ToLowerInvariant(), System.Text.NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
 
-    private static readonly Regex Word = new(@"\p{L}{3,}");
+    private static readonly Regex Word = new(@"\p{L}{3,}", RegexOptions.NonBacktracking);
 
-    private static readonly Regex Blanks = new(@"\s");
+    private static readonly Regex Blanks = new(@"\s", RegexOptions.NonBacktracking);
 
-    private static readonly Regex Thousands = new(@"^[+-]?\d{1,3}([.,]\d{3})+$");
+    private static readonly Regex Thousands = new(@"^[+-]?\d{1,3}([.,]\d{3})+$", RegexOptions.NonBacktracking);
 
-    private static readonly Regex Comparison = new(@"(?:(?<most>≤|<=|<|\bat\s+most|\bbelow|\bau\s+plus|\binférieure?\s+à|\bmoins\s+de)|(?:≥|>=|>|\bat\s+least|\babove|\bau\s+moins|\bsupérieure?\s+à|\bplus\s+de))" + Amount, RegexOptions.IgnoreCase);
+    private static readonly Regex Comparison = new(@"(?:(?<most>≤|<=|<|\bat\s+most|\bbelow|\bau\s+plus|\binférieure?\s+à|\bmoins\s+de)|(?:≥|>=|>|\bat\s+least|\babove|\bau\s+moins|\bsupérieure?\s+à|\bplus\s+de))" + Amount, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
-    private static readonly Regex LooseComparison = new(@"(?:(?<most>\bunder|\bsous)|(?:\bover|\breach(?:es)?|\bto|\batteindre|\bdépasser|\bpasser?\s+à|\bà))" + Amount, RegexOptions.IgnoreCase);
+    private static readonly Regex LooseComparison = new(@"(?:(?<most>\bunder|\bsous)|(?:\bover|\breach(?:es)?|\bto|\batteindre|\bdépasser|\bpasser?\s+à|\bà))" + Amount, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     private static readonly Regex Deadlines = new(
         @"\b(?:by|before|until|d[’']ici|avant|pour|au|jusqu[’']au|on)\s+(?:(?:à|au|le|la|the|end\s+of|fin)\s+)*(?<day>\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|(?:\d{1,2}(?:er|st|nd|rd|th)?\s+)?\p{L}{3,9}\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?\d{4})",
-        RegexOptions.IgnoreCase);
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 }

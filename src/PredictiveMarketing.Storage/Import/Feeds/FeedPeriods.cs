@@ -51,7 +51,7 @@ internal sealed partial class FeedPeriods
         if (span is { Days: >= 1 and <= LongestRow })
             return span;
         string shown = told == Start && table.Has(End) ? $"{table.Cell(row, Start).Text}' to '{table.Cell(row, End).Text}" : table.Cell(row, told).Text;
-        table.At(row, told).Error("period", $"'{shown}' is no day, week or month.", Cure);
+        table.At(row, told).Error("period", $"'{AmountText.Shown(shown)}' is no day, week or month.", Cure);
         return null;
     }
 
@@ -69,14 +69,20 @@ internal sealed partial class FeedPeriods
         int column = table.Mapping.Of(name);
         RawCell cell = row[column];
         DayOrder order = table.Styles.DaysOf(column);
-        if (cell.Kind == CellKind.Text && Range().Match(cell.Text) is { Success: true } range
-            && DayText.TryDay(range.Groups[1].Value, order, out DateOnly from) && DayText.TryDay(range.Groups[2].Value, order, out DateOnly to))
-            return new DaySpan(from, to);
+        if (cell.Kind == CellKind.Text && Range(cell.Text.Trim(), order) is DaySpan range)
+            return range;
         if (name != Month && table.Styles.Day(row, column, out DateOnly day))
             return name == Week ? new DaySpan(day, day.AddDays(6)) : DaySpan.Of(day);
         return table.Styles.Month(row, column, out Forecasting.Vocabulary.Month month) ? DaySpan.Of(month) : null;
     }
 
-    [GeneratedRegex(@"^\s*(.+?)\s+(?:-|–|—|to|au|→)\s+(.+?)\s*$")]
-    private static partial Regex Range();
+    private static DaySpan? Range(string text, DayOrder order) =>
+        Between().Match(text) is { Success: true } between
+        && DayText.TryDay(text[..between.Index], order, out DateOnly from) && DayText.TryDay(text[(between.Index + between.Length)..], order, out DateOnly to)
+            ? new DaySpan(from, to)
+            : null;
+
+    // No quantifier: a cell of 32,767 blanks is read in one pass.
+    [GeneratedRegex(@"\s(?:-|–|—|to|au|→)\s")]
+    private static partial Regex Between();
 }

@@ -16,6 +16,15 @@ public class SmartTests
         Relevant = "Each retained customer asks for a test drive twice as often.",
     };
 
+    /// <summary>What people type is read in one pass, whatever they type.</summary>
+    [Theory]
+    [InlineData("au la fin ")]
+    [InlineData("≥ 1 1 . 1 , ")]
+    [InlineData("by 12 ")]
+    [InlineData("pour le la fin ")]
+    public async Task A_goal_that_was_made_to_be_read_without_end_is_read_at_once(string again) =>
+        await Task.Run(() => SmartGoal.Read(string.Concat(Enumerable.Repeat(again, 60_000)))).WaitAsync(TimeSpan.FromMinutes(1));
+
     [Fact]
     public void A_bare_word_is_rejected_and_the_full_sentence_accepted()
     {

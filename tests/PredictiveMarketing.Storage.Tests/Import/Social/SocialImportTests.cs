@@ -63,6 +63,19 @@ public sealed class SocialImportTests
         Assert.Equal(Severity.Warning, imported.One("social.contains-answer").Severity);
     }
 
+    /// <summary>A cell of blanks was taken apart in every way that there is; it must be read in one pass, as a range is that stands between blanks.</summary>
+    [Fact]
+    public async Task A_cell_full_of_blanks_and_dashes_is_read_in_one_pass()
+    {
+        string hostile = "x" + string.Concat(Enumerable.Repeat(" - ", 5_000)) + new string(' ', 15_000) + "\nx";
+        string file = $"Campaign name,Day,Amount spent (EUR)\nStock,  2026-10-05   -   2026-10-11 ,7.00\nStock,\"{hostile}\",1.00\n";
+
+        Imported imported = await Task.Run(() => Import(file, ("partial", "keep"))).WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(7.00m, Spend(imported, "Stock", "2026-10"));
+        Assert.True(imported.One("social.period").Message.Length < 200);
+    }
+
     [Fact]
     public void A_French_export_of_Meta_gives_the_same()
     {

@@ -47,7 +47,7 @@ internal sealed partial class DateFormats
     private static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     [GeneratedRegex("""
-        "[^"]*"|\\.|_.|\*.|\[(?!(h+|m+|s+)\])[^\]]*\]
+        "[^"]*"|\\.|_.|\*.|\[(?!(h+|m+|s+)\])[^\[\]]*\]
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoLetters();
 }
