@@ -14,6 +14,7 @@ public sealed class Framings
 
     /// <summary>Characters of a comment.</summary>
     public const int LongestComment = 2000;
+
     /// <summary>What a save expects to stand where nothing was ever written.</summary>
     public const string Nothing = "";
 
