@@ -1,5 +1,6 @@
 using System.Globalization;
 using PredictiveMarketing.Forecasting.Boards;
+using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Boards;
 
@@ -64,5 +65,10 @@ public sealed class TileForm
     /// <summary>Something stands in the field of the target that is no number.</summary>
     public bool HasBadTarget => !string.IsNullOrWhiteSpace(Target) && !ReadTarget(out _);
 
-    private bool ReadTarget(out decimal target) => decimal.TryParse(Target, NumberStyles.Number, CultureInfo.CurrentCulture, out target);
+    private bool ReadTarget(out decimal target)
+    {
+        decimal? read = TypedNumber.Read(Target);
+        target = read ?? 0;
+        return read is not null;
+    }
 }

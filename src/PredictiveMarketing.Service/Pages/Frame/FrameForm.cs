@@ -1,8 +1,8 @@
-using System.Globalization;
 using PredictiveMarketing.Forecasting.Frame;
 using PredictiveMarketing.Forecasting.Frame.Contract;
 using PredictiveMarketing.Forecasting.Kpis;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Frame;
 
@@ -71,8 +71,8 @@ public sealed class FrameForm(IFormCollection form)
     {
         if (Text(field) is not { } text)
             return null;
-        if (int.TryParse(text, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.CurrentCulture, out int value))
-            return value;
+        if (TypedNumber.Read(text) is decimal value && value == decimal.Truncate(value) && Math.Abs(value) <= int.MaxValue)
+            return (int)value;
         Unreadable(field, text);
         return null;
     }
@@ -81,9 +81,7 @@ public sealed class FrameForm(IFormCollection form)
     {
         if (Text(field) is not { } text)
             return null;
-        // French keyboards write a point on the number pad.
-        string plain = text.Replace(" ", "", StringComparison.Ordinal).Replace("\u00a0", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal).TrimEnd('%', '\u20ac');
-        if (decimal.TryParse(plain, NumberStyles.Number, CultureInfo.CurrentCulture, out decimal value) || decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+        if (TypedNumber.Read(text.TrimEnd('%', '\u20ac')) is decimal value)
             return value;
         Unreadable(field, text);
         return null;

@@ -48,17 +48,8 @@ public static class OmtmText
 
     public static string Money(decimal amount) => amount.ToString("#,0.##", CultureInfo.CurrentCulture);
 
-    /// <summary>A number as a person types it: with blanks, with a comma or a point as the language has it. Empty is null, unreadable is NaN.</summary>
-    public static double? Read(string? text)
-    {
-        string tight = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c)));
-        if (tight.Length == 0)
-            return null;
-        // A French reader may paste a point; the comma of an English reader parts thousands.
-        if (CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == ",")
-            tight = tight.Replace(',', '.');
-        return double.TryParse(tight, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
-    }
+    /// <summary>A number as <see cref="TypedNumber"/> reads it. Empty is null, unreadable is NaN.</summary>
+    public static double? Read(string? text) => string.IsNullOrWhiteSpace(text) ? null : (double?)TypedNumber.Read(text) ?? double.NaN;
 
     /// <summary>Whole amounts of money as typed; unreadable is -1, which every check refuses.</summary>
     public static decimal? ReadMoney(string? text) => Read(text) switch { null => null, double v when double.IsFinite(v) && Math.Abs(v) < 1e15 => (decimal)v, _ => -1 };
