@@ -55,13 +55,13 @@ public static class Problems
             [Finding.Error(new Place("request", Column: "who"), "request.who", $"'{who}' is not who calls.", "Leave 'who' out: whoever calls decides.")]);
     }
 
-    /// <summary>What the ledger refused: unknown targets are 404, a missing reason or number 422, one's own override 403, a wrong state 409.</summary>
+    /// <summary>What the ledger refused: unknown targets are 404, a missing reason or a wrong number 422, one's own override and what somebody else is named for 403, a wrong state 409.</summary>
     public static IResult Refused(LedgerAnswer answer)
     {
         IReadOnlyList<Finding> findings = answer.Findings;
         int status = findings.Any(f => f.Rule == "targets.unknown") ? StatusCodes.Status404NotFound
-            : findings.Any(f => f.Rule is "targets.reason-missing" or "targets.value") ? StatusCodes.Status422UnprocessableEntity
-            : findings.Any(f => f.Rule == "targets.own") ? StatusCodes.Status403Forbidden
+            : findings.Any(f => f.Rule is "targets.reason-missing" or "targets.value" or "targets.negative" or "targets.whole") ? StatusCodes.Status422UnprocessableEntity
+            : findings.Any(f => f.Rule is "targets.own" or "targets.not-an-approver") ? StatusCodes.Status403Forbidden
             : StatusCodes.Status409Conflict;
         return Refused("Nothing was changed", status, findings);
     }

@@ -6,12 +6,15 @@ using PredictiveMarketing.Storage.Targets;
 namespace PredictiveMarketing.Service.Desk;
 
 /// <summary>Fetches from the store what a page or the API is about to show. Reads only; decisions go to the ledger.</summary>
-public sealed class PlannersDesk(Store store, DeskRoom desks, TargetReading targets, RunNews news, PlanReading reading, Visit visit)
+public sealed class PlannersDesk(Store store, DeskRoom desks, TargetReading targets, RunNews news, PlanReading reading, ApproversRoom approvers, Visit visit)
 {
     public Visit Visit => visit;
 
     /// <summary>The targets that whoever calls may see, decided in their name.</summary>
-    public SeenTargets Targets => new(store.Targets, targets, visit.Person);
+    public SeenTargets Targets => new(store.Targets, targets, approvers, visit.Person);
+
+    /// <summary>Who is to approve the targets of the workspace at hand.</summary>
+    public NamedApprovers Approvers => approvers.Of(visit.Workspace ?? "");
 
     /// <summary>Takes forecasts apart.</summary>
     public PlanReading Reading => reading;

@@ -81,6 +81,7 @@ public static class House
         services.AddScoped<OmtmDesk>();
         services.AddProblemDetails();
         services.AddSingleton<Identification>();
+        services.AddSingleton<ApproversRoom>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<Reception>();
         Limits limits = new(builder.Configuration);

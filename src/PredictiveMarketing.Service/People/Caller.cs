@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using PredictiveMarketing.Storage.People;
 
 namespace PredictiveMarketing.Service.People;
 
@@ -25,6 +26,20 @@ public sealed record Caller(string Name, IReadOnlyCollection<Role> Roles, KnownB
     private static readonly Right[] Reading = [Right.Read, Right.OwnAccount];
 
     public static Caller Nobody { get; } = new(string.Empty, [], KnownBy.Nobody);
+
+    public static Caller Of(DemoPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return new Caller(person.Name, person.Roles, KnownBy.Demo);
+    }
+
+    public static Caller Of(Account account, KnownBy by)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        Role[] roles = [.. account.Roles.Where(n => Enum.TryParse<Role>(n, out _)).Select(Enum.Parse<Role>)];
+        // An agency without its markets sees none.
+        return new Caller(account.DisplayName, roles, by, account.MarketGroup ?? (roles.Contains(Role.Agency) ? string.Empty : null)) { Account = account.Id };
+    }
 
     public bool IsKnown => By != KnownBy.Nobody;
 

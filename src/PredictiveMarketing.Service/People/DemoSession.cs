@@ -27,8 +27,7 @@ public static class DemoSession
     public static Caller CallerOf(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        DemoPerson person = Named(KeptChoices.Read(request, Cookie)) ?? People[0];
-        return new Caller(person.Name, person.Roles, KnownBy.Demo);
+        return Caller.Of(Named(KeptChoices.Read(request, Cookie)) ?? People[0]);
     }
 
     public static DemoPerson? Named(string? name) => People.FirstOrDefault(p => p.Name == name);

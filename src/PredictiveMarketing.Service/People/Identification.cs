@@ -25,29 +25,19 @@ public sealed class Identification(Store store, Reach reach)
         return Cookies.SecretOf(context.Request) is { Length: > 0 } secret && store.People.Sessions.Find(secret) is { } session ? OfSession(session) : Caller.Nobody;
     }
 
-    private static Caller OfSession(SignedIn session) => Of(session.Account, KnownBy.Session) with { Ticket = $"{session.Session}" };
+    private static Caller OfSession(SignedIn session) => Caller.Of(session.Account, KnownBy.Session) with { Ticket = $"{session.Session}" };
 
     private static Caller OfKey(KeyHolder holder)
     {
-        Caller owner = Of(holder.Account, KnownBy.Key);
+        Caller owner = Caller.Of(holder.Account, KnownBy.Key);
         return owner with
         {
             Ticket = $"{holder.Key.Id}",
             // A key narrows what its owner may do and see; it never widens it.
-            Scope = Parsed<Right>(holder.Key.Rights),
+            Scope = [.. holder.Key.Rights.Where(n => Enum.TryParse<Right>(n, out _)).Select(Enum.Parse<Right>)],
             Group = owner.Group ?? holder.Key.MarketGroup,
         };
     }
-
-    private static Caller Of(Account account, KnownBy by)
-    {
-        Role[] roles = Parsed<Role>(account.Roles);
-        // An agency without its markets sees none.
-        return new Caller(account.DisplayName, roles, by, account.MarketGroup ?? (roles.Contains(Role.Agency) ? string.Empty : null)) { Account = account.Id };
-    }
-
-    private static T[] Parsed<T>(IEnumerable<string> names)
-        where T : struct, Enum => [.. names.Where(n => Enum.TryParse<T>(n, out _)).Select(Enum.Parse<T>)];
 
     private bool HasAccounts()
     {

@@ -100,6 +100,9 @@ public sealed class TargetLedger
         return Told(t, Changed(t, TargetTotals.Follow(t, written, who, reason) is { } total ? [written, total] : [written], []));
     });
 
+    /// <summary>The workspaces in which these targets stand.</summary>
+    public IReadOnlyList<string> WorkspacesOf(IReadOnlyCollection<long> targets) => store.Read(t => TargetStatements.ByIds(t, targets)).ConvertAll(r => r.Workspace).Distinct().ToArray();
+
     /// <summary>Every version of one target, oldest first.</summary>
     public IReadOnlyList<TargetVersion> History(string workspace, SeriesKey key, Month month) => store.Read(t =>
         TargetStatements.WithEvents(t, TargetStatements.OfMonth(t, new TargetRow { Workspace = workspace, Campaign = key.Campaign, Market = key.Market, Month = month })));

@@ -151,6 +151,32 @@ public partial class TargetsFlowTests(OpenHouse house)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent);
     }
 
+    /// <summary>H01: both doors hold a value to the same rules, and the API says what the page says.</summary>
+    [Fact]
+    public async Task A_value_that_no_count_can_have_is_refused_at_both_doors_and_advice_comes_through_both()
+    {
+        using HttpClient client = await house.ApiClient();
+        using HttpClient browser = house.Browser("en");
+        Uri january = new($"/targets?workspace={OpenHouse.People}&campaign=test-drive&month=2027-01", UriKind.Relative);
+        JsonElement lyon = await Market(client, "2027-01", "Lyon");
+        Uri door = new($"/api/v1/targets/{lyon.GetProperty("id").GetInt64()}/override?workspace={OpenHouse.People}", UriKind.Relative);
+
+        foreach ((double value, string typed, string rule) in new[] { (-500.0, "-500", "targets.negative"), (12.4, "12.4", "targets.whole") })
+        {
+            using HttpResponseMessage refused = await client.PostAsJsonAsync(door, new { value, reason = "a hunch" });
+            JsonElement mistake = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0];
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, rule, "#/value"), (refused.StatusCode, mistake.GetProperty("rule").GetString(), mistake.GetProperty("pointer").GetString()));
+            (HttpStatusCode status, string page) = await Override(browser, january, lyon, typed, "a hunch", sure: true);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+            Assert.Contains(Words.Of("en")[$"refusal.{rule}"], WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        }
+
+        using HttpResponseMessage taken = await client.PostAsJsonAsync(door, new { value = Math.Round(lyon.GetProperty("modelP50").GetDouble() * 1.01), reason = "a hunch" });
+        JsonElement answer = await taken.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(answer.GetProperty("advice").GetProperty("isSmall").GetBoolean() && answer.GetProperty("advice").GetProperty("isUpward").GetBoolean());
+        Assert.Contains(answer.GetProperty("changed").EnumerateArray(), t => t.GetProperty("key").GetProperty("market").GetString() == "Lyon" && t.GetProperty("state").GetString() == "Draft");
+    }
+
     [Fact]
     public async Task No_form_of_the_page_asks_for_a_name_and_the_history_says_who_did_what()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Plan;
@@ -37,6 +36,11 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     /// <summary>Whether something on the sheet waits for the reader: who can do nothing ticks nothing.</summary>
     public bool MayAct => Sheet is { } sheet && ((sheet.Drafts.Count > 0 && May(Right.DecideTargets)) || (sheet.Approved.Count > 0 && (May(Right.DecideTargets) || May(Right.PublishTargets))));
 
+    public NamedApprovers Approvers { get; private set; } = new([], [], 0);
+
+    /// <summary>They hold the right, and the contract names them or nobody who could come.</summary>
+    public bool MayApprove => May(Right.DecideTargets) && Approvers.Lets(Who);
+
     public string? Reason { get; private set; }
 
     public IActionResult OnGet() => Show() ? Page() : NotFound();
@@ -56,11 +60,13 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
     {
         if (!Show())
             return NotFound();
-        // A planner types a number as this page writes it.
-        if (!double.TryParse(value, NumberStyles.Number, CultureInfo.CurrentCulture, out double leads) || leads < 0)
+        if (TypedNumber.Read(value) is not decimal typed)
             return Refuse(Words["refusal.number"]);
+        double leads = (double)typed;
         if (!Owns([id]))
             return Refuse(Words["refusal.targets.unknown"]);
+        if (SeenTargets.Check(Desk!.Open, leads) is { } wrong)
+            return Refuse(Words.Name("refusal", wrong.Rule));
         TargetVersion version = Version(id);
         OverrideAdvice advice = OverrideAdvice.Of(version.ModelP50, leads);
         if (advice.AsksTwice && !sure && !string.IsNullOrWhiteSpace(reason))
@@ -69,7 +75,7 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
             return Page();
         }
 
-        return Answer(Planners.Targets.Override(id, leads, reason ?? string.Empty), "override");
+        return Answer(Planners.Targets.Override(Desk.Open, id, leads, reason ?? string.Empty), "override");
     }
 
     /// <summary>What stands and what waits; what is none of is not said.</summary>
@@ -82,6 +88,11 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
             return said.Length == 0 ? Words["targets.none"] : Words.Say("targets.sentence", string.Join(Words["list.and"], said));
         }
     }
+
+    /// <summary>Whom the contract names, or that those have no account; empty where it names nobody.</summary>
+    public string WhoApproves => Approvers.Named.Count == 0 || !Person.SeesAll ? ""
+        : Approvers.Binds ? Words.Count("approvers.named", Approvers.Needed, string.Join(", ", Approvers.Known))
+        : Words.Say("approvers.unknown", string.Join(", ", Approvers.Named));
 
     public string Address(string campaign, Month month) => Url.Page("/Targets/Targets", new { campaign, month = month.ToString() })! + "#sheet";
 
@@ -99,6 +110,7 @@ public sealed class TargetsModel(PlannersDesk planners, Words words) : PlannersP
         if (Desk is null)
             return known;
         Board = TargetBoard.Of(Planners.Targets.Find(new TargetQuery(Desk.Open.Name)));
+        Approvers = Planners.Approvers;
         bool asked = Month.TryParse(MonthText, out Month month);
         if (!known || (MonthText is not null && !asked))
             return false;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Api;
 using PredictiveMarketing.Service.Desk;
@@ -15,6 +16,11 @@ public sealed record DecisionRequest(IReadOnlyList<long>? Ids, string? Who, stri
 
 /// <summary>A person's value in the place of the model's; the reason is mandatory.</summary>
 public sealed record OverrideRequest(double? Value, string? Who, string? Reason);
+
+/// <summary>What an override wrote.</summary>
+/// <param name="Changed">The new draft, and the campaign's total that follows it.</param>
+/// <param name="Advice">What experience says of such a value; it is taken all the same.</param>
+public sealed record OverrideAnswer(IReadOnlyList<TargetVersion> Changed, OverrideAdvice Advice);
 
 public static class TargetsApi
 {
@@ -40,7 +46,7 @@ public static class TargetsApi
         targets.MapPost("/targets/{id:long}/override", Override)
             .RequireAntiforgery().Needing(Right.Override)
             .WithName("OverrideTarget").WithSummary("Puts a person's value in the place of the model's, as a new draft")
-            .Produces<IReadOnlyList<TargetVersion>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
+            .Produces<OverrideAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422);
     }
 
     private static void Decision(RouteGroupBuilder targets, string verb, string summary, Func<SeenTargets, DecisionRequest, LedgerAnswer> act) =>
@@ -58,8 +64,12 @@ public static class TargetsApi
             return other;
         if (request.Value is not double value)
             return Problems.Missing("value", "Say which value takes the place of the model's.");
-        return One(planners, id, out IResult? refusal) is not TargetVersion target ? refusal!
-            : EntityTags.Refusal(call, target) ?? Answer(planners.Targets.Override(id, value, request.Reason ?? ""));
+        if (One(planners, id, out IResult? refusal) is not TargetVersion target)
+            return refusal!;
+        if (EntityTags.Refusal(call, target) is { } late)
+            return late;
+        LedgerAnswer answer = planners.Targets.Override(planners.Visit.Open!, id, value, request.Reason ?? "");
+        return answer.Accepted ? Results.Ok(new OverrideAnswer(answer.Changed, OverrideAdvice.Of(target.ModelP50, value))) : Problems.Refused(answer);
     }
 
     private static TargetVersion? One(PlannersDesk planners, long id, out IResult? refusal)
@@ -74,7 +84,7 @@ public static class TargetsApi
     private static IResult List(
         HttpContext call, PlannersDesk planners, string? workspace, string? campaign, string? market, string? month, string? cycle, TargetState? state, bool? history, [AsParameters] PageAsked page)
     {
-        bool isTotal = market == Forecasting.Plan.PlanForecast.TotalMarket;
+        bool isTotal = market == PlanForecast.TotalMarket;
         if (planners.Open(campaign, isTotal ? null : market, out IResult? refusal) is not WorkspaceDesk desk)
             return refusal!;
         if (!ApiDesk.Read(month, out Month? only))
