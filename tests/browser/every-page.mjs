@@ -110,6 +110,27 @@ export function everyPage(house) {
     assert.deepEqual(hidden, []);
   }));
 
+  test('a small picture is taken along at full size, and only then its library is fetched', () => house.inWindow({}, async ({ page, complaints, go }) => {
+    let fetched = false;
+    page.on('request', request => { fetched ||= request.url().includes('echarts'); });
+    await go('/boards', { lang: 'en', workspace: house.sample });
+    const tile = page.locator('article', { has: page.locator('[data-name=tile-3-leads]') });
+    await tile.locator('summary').click();
+    assert.equal(fetched, false, 'a page without a chart fetches no chart library');
+    for (const [format, starts] of [['svg', '<svg'], ['png', '\x89PNG']]) {
+      const coming = page.waitForEvent('download');
+      await tile.locator(`[data-picture=${format}]`).click();
+      const download = await coming;
+      assert.equal(download.suggestedFilename(), `tile-3-leads.${format}`);
+      const chunks = [];
+      for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+      const content = Buffer.concat(chunks).toString('latin1');
+      assert.ok(content.startsWith(starts), content.slice(0, 20));
+      assert.ok(content.length > 5000, `${content.length} bytes`);
+    }
+    assert.deepEqual(complaints, []);
+  }));
+
   test('the menu of a telephone opens without a script', () => house.inWindow({ width: 320, height: 640, scripts: false }, async ({ page, go }) => {
     await go('/targets', { lang: 'en', workspace: house.sample });
     assert.equal(await page.locator('.pm-menu nav').isVisible(), false);

@@ -54,8 +54,13 @@ public sealed record ChartData(
         new(inputs, [line], band is null ? [] : [band], [], null, 0) { Kind = ChartKind.Curve, LabelHead = head };
 
     /// <summary>A small line without axes, for a tile.</summary>
-    public static ChartData Spark(IReadOnlyList<string> months, ChartLine line, int decimals) =>
-        new(months, [line], [], [], null, decimals) { Kind = ChartKind.Spark };
+    /// <param name="lines">What came, and what was aimed at where that is known.</param>
+    public static ChartData Spark(IReadOnlyList<string> months, IReadOnlyList<ChartLine> lines, int decimals) =>
+        new(months, lines, [], [], null, decimals) { Kind = ChartKind.Spark };
+
+    /// <summary>A point per month.</summary>
+    public static ChartData Scatter(IReadOnlyList<string> months, ChartLine across, ChartLine up, int decimals) =>
+        new(months, [across, up], [], [], null, decimals) { Kind = ChartKind.Scatter };
 
     /// <summary>A shade per cell: a line is a row, a label a column; the number stands in the cell.</summary>
     public static ChartData Heat(string head, IReadOnlyList<string> columns, IReadOnlyList<ChartLine> rows, int decimals) =>
@@ -93,6 +98,9 @@ public enum ChartKind
 
     /// <summary>A shade per cell.</summary>
     Heat,
+
+    /// <summary>A point per month, and the line through them.</summary>
+    Scatter,
 }
 
 /// <param name="Look">Colour, dash and symbol, by the name they have in js/charts.js.</param>

@@ -47,6 +47,22 @@ public sealed partial class BoardsPageTests(OpenHouse house)
         Assert.Contains(tiles, t => Circle().Count(t) == 13);
     }
 
+    /// <summary>B08: the trend of a tile leaves with the months and numbers of its table, as CSV and as a workbook.</summary>
+    [Fact]
+    public async Task A_tiles_trend_leaves_with_the_rows_of_its_table()
+    {
+        using HttpClient dominique = await house.BrowserOf("Dominique", "en");
+        string tile = Tile().Matches(await Proposed(dominique, Management)).Select(m => m.Value).First(t => t.Contains("tile-3-leads", StringComparison.Ordinal));
+        string[] links = [.. Export().Matches(tile).Select(m => m.Groups[1].Value)];
+        Assert.Equal(2, links.Length);
+
+        string[] csv = [.. (await dominique.GetStringAsync(new Uri(links[0], UriKind.Relative))).TrimStart('\uFEFF').Trim().Split('\n').Skip(1).Select(l => l.Split(',')[0])];
+        using HttpResponseMessage workbook = await dominique.GetAsync(new Uri(links[1], UriKind.Relative));
+
+        Assert.Equal(Row().Matches(tile).Select(r => r.Groups[1].Value), csv);
+        Assert.Equal("tile-3-leads.xlsx", workbook.Content.Headers.ContentDisposition!.FileName);
+    }
+
     /// <summary>B02: the first sentence names actual, target, gap and state, before any tile.</summary>
     [Fact]
     public async Task The_glance_line_is_one_sentence_above_the_tiles()
@@ -180,6 +196,9 @@ public sealed partial class BoardsPageTests(OpenHouse house)
 
     [GeneratedRegex("<tr><th scope=\"row\" class=\"nowrap\">([^<]+)</th><td class=\"num\">([^<]+)</td>")]
     private static partial Regex Row();
+
+    [GeneratedRegex("<a class=\"pm-file\" href=\"([^\"]+)\" download>")]
+    private static partial Regex Export();
 
     [GeneratedRegex("<circle [^>]*><title>([^<]+)</title>")]
     private static partial Regex Circle();

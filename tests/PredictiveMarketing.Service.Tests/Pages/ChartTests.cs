@@ -25,7 +25,8 @@ public class ChartTests(OpenHouse house)
             ChartData.Bars("Channel", ["a", "b"], [line, line], stacked: false),
             ChartData.Waterfall("Part", "Leads", [new("start", 1, IsSum: true), new("end", 1, IsSum: true)]),
             ChartData.Curve("Spend", ["a", "b"], line, band),
-            ChartData.Spark(["a", "b"], line, 0),
+            ChartData.Spark(["a", "b"], [line, line], 0),
+            ChartData.Scatter(["a", "b"], line, line, 0),
             ChartData.Heat("Market", ["a", "b"], [line], 0),
         ];
 

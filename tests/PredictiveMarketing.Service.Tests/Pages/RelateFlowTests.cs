@@ -38,6 +38,24 @@ public class RelateFlowTests(OpenHouse house)
         Assert.Contains(Words.Of("en")["relate.mayForce"], page, StringComparison.Ordinal);
     }
 
+    /// <summary>B08: what a small picture shows stands in a table beside it and leaves as a file, a row per point.</summary>
+    [Fact]
+    public async Task The_points_of_a_small_picture_stand_in_a_table_and_leave_as_a_file()
+    {
+        using HttpClient browser = house.Browser("en");
+
+        string page = WebUtility.HtmlDecode(await browser.GetStringAsync(new Uri(Page + "&close=true", UriKind.Relative)));
+        string card = page[page.IndexOf("<article class=\"card pm-driver\" id=\"driver-radio\"", StringComparison.Ordinal)..];
+        card = card[..card.IndexOf("</article>", StringComparison.Ordinal)];
+        int points = card.Split("<circle").Length - 1;
+        string csv = await browser.GetStringAsync(new Uri(Page + "&handler=Chart&chart=driver-radio-points&format=csv", UriKind.Relative));
+
+        Assert.True(points > 24, $"{points} points");
+        Assert.Equal(points, card.Split("<th scope=\"row\"").Length - 1);
+        Assert.Equal(1 + points, csv.Trim().Split('\n').Length);
+        Assert.StartsWith("Month,Left of radio (standard deviations),Left of the leads (% of a usual month)", csv.TrimStart('\uFEFF'), StringComparison.Ordinal);
+    }
+
     /// <summary>R01: what was decided about every driver in every market stands on one page, and each cell leads to its evidence.</summary>
     [Fact]
     public async Task All_markets_stand_beside_each_other_and_each_cell_leads_to_its_driver()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Boards;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
@@ -114,9 +115,25 @@ public sealed class BoardsModel(PlannersDesk planners, Words words, BoardRoom ro
         edit = edit ? "true" : null,
     })!;
 
+    /// <summary>The trend of a tile, to take along; null where there is none.</summary>
+    public ChartModel? TrendOf(TileView tile)
+    {
+        ArgumentNullException.ThrowIfNull(tile);
+        return tile.Figure is not { } figure || !Sparkline.Is(figure.Trend) ? null : Trend(
+            $"{tile.Id}-{figure.Kpi.Key}", Say.Headline(figure), figure.Trend, Trends.UnitOf(figure.Headline.Definition.Unit, Desk!.Contract.Currency ?? "EUR"));
+    }
+
+    /// <summary>The north star's trend, to take along; null where there is none.</summary>
+    public ChartModel? StarTrend => View?.Star is not { Figure: { } figure } star || !Sparkline.Is(figure.Trend) ? null : Trend("north-star", star.Draft.Chosen ?? "", figure.Trend, (star.Draft.Unit, 2));
+
     public static string TabOf(BoardKind kind) => Tabs[(int)kind];
 
     public DateTimeOffset Local(DateTimeOffset moment) => Planners.Local(moment);
+
+    protected override IEnumerable<ChartModel> Charts() => Show() && View is { } view ? view.Tiles.Select(TrendOf).Append(StarTrend).OfType<ChartModel>() : [];
+
+    private ChartModel Trend(string id, string name, IReadOnlyList<TrendPoint> trend, (string? Unit, int Decimals) unit) => WithFiles(new ChartModel(
+        id, Words.Say("boards.trend", name, Figures.LongMonth(trend[0].Month), Figures.LongMonth(trend[^1].Month)), Trends.Of(trend, unit, Words)));
 
     private bool Show()
     {

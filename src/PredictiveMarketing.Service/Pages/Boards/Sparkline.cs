@@ -17,6 +17,9 @@ public sealed record Sparkline(string Summary, IReadOnlyList<SparkPoint> Points,
     private const double Margin = 4;
     private const int FewestMonths = 2;
 
+    /// <summary>Two months with a value: a dot is no trend.</summary>
+    public static bool Is(IReadOnlyList<TrendPoint> trend) => trend.Count(p => p.Value is not null) >= FewestMonths;
+
     /// <summary>Null when fewer than two months have a value: a dot is no trend.</summary>
     /// <param name="month">Writes a month, <paramref name="value"/> a value, both as the reader does.</param>
     public static Sparkline? Of(string summary, IReadOnlyList<TrendPoint> trend, Func<TrendPoint, string> month, Func<decimal?, string> value)
@@ -24,7 +27,7 @@ public sealed record Sparkline(string Summary, IReadOnlyList<SparkPoint> Points,
         ArgumentNullException.ThrowIfNull(trend);
         ArgumentNullException.ThrowIfNull(month);
         ArgumentNullException.ThrowIfNull(value);
-        if (trend.Count(p => p.Value is not null) < FewestMonths)
+        if (!Is(trend))
             return null;
         decimal? target = trend[^1].Target;
         decimal[] all = [.. trend.Select(p => p.Value).Append(target).OfType<decimal>()];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PredictiveMarketing.Forecasting.Relate;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Charts;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Schedule;
 using PredictiveMarketing.Service.People;
@@ -79,6 +80,29 @@ public sealed class RelateModel(PlannersDesk planners, Words words, EvidenceRoom
         ArgumentNullException.ThrowIfNull(line);
         ArgumentNullException.ThrowIfNull(picture);
         return Words.Say("relate.picture", line.Evidence.Driver, picture.Points.Count, Figures.ShareDifference(picture.Slope), Figures.Difference(picture.Correlation, 2));
+    }
+
+    /// <summary>The points of a small picture as a table and to take along; null where there is no picture.</summary>
+    public ChartModel? Points(RelateLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (line.Inquiry is not { } inquiry || SmallMultiple.Of(inquiry.Months) is not { } picture)
+            return null;
+        LeftOver[] known = SmallMultiple.Known(inquiry.Months);
+        return WithFiles(new ChartModel(
+            RelateCard.IdOf(line.Evidence) + "-points",
+            Picture(line, picture),
+            ChartData.Scatter(
+                ChartData.Labels(known.Select(m => m.Month)),
+                new ChartLine(Words.Say("relate.leftDriver", line.Evidence.Driver), "", [.. known.Select(m => ChartData.Known(m.Driver))]),
+                new ChartLine(Words["relate.leftLeads"], "", [.. known.Select(m => ChartData.Known(100 * m.Leads))]),
+                2)));
+    }
+
+    protected override IEnumerable<ChartModel> Charts()
+    {
+        Close = true;
+        return Show() && Board is { } board ? board.Lines.Select(Points).OfType<ChartModel>() : [];
     }
 
     private bool Show()

@@ -17,7 +17,7 @@ public sealed record SmallMultiple(IReadOnlyList<(string X, string Y)> Points, (
     public static SmallMultiple? Of(IReadOnlyList<LeftOver> months)
     {
         ArgumentNullException.ThrowIfNull(months);
-        LeftOver[] known = [.. months.Where(m => double.IsFinite(m.Leads) && double.IsFinite(m.Driver))];
+        LeftOver[] known = Known(months);
         if (known.Length < FewestMonths)
             return null;
         Extent across = Extent.Of(known.Select(m => m.Driver)), up = Extent.Of(known.Select(m => m.Leads));
@@ -33,6 +33,9 @@ public sealed record SmallMultiple(IReadOnlyList<(string X, string Y)> Points, (
             slope,
             xx > 0 && yy > 0 ? xy / Math.Sqrt(xx * yy) : 0);
     }
+
+    /// <summary>The months that are drawn.</summary>
+    public static LeftOver[] Known(IReadOnlyList<LeftOver> months) => [.. months.Where(m => double.IsFinite(m.Leads) && double.IsFinite(m.Driver))];
 
     // The line ends where the picture does.
     private static (string, string, string, string) Clipped(Extent across, Extent up, double slope, Func<double, double> x, Func<double, double> y)

@@ -234,6 +234,26 @@ function heat(data, width, colours) {
   };
 }
 
+// A point per month and the line through them, which goes through zero: that is where nothing is left to explain.
+function scatter(data, width, colours) {
+  const [across, up] = data.lines;
+  const points = across.values.map((x, i) => [x, up.values[i]]);
+  const sum = of => points.reduce((all, point) => all + of(point), 0);
+  const slope = sum(([x]) => x * x) > 0 ? sum(([x, y]) => x * y) / sum(([x]) => x * x) : 0;
+  const drawn = base(data, colours, [], width);
+  return {
+    ...drawn,
+    grid: { ...drawn.grid, top: 32, bottom: 28 },
+    tooltip: undefined,
+    xAxis: { ...drawn.yAxis, name: across.name, nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: colours.quiet } },
+    yAxis: { ...drawn.yAxis, name: up.name },
+    series: [
+      { type: 'scatter', data: points, symbolSize: 8, itemStyle: { color: colours.blue } },
+      { type: 'line', data: [Math.min(0, ...across.values), Math.max(0, ...across.values)].map(x => [x, slope * x]), symbol: 'none', lineStyle: { color: colours.ink, width: 1.5 } },
+    ],
+  };
+}
+
 const kinds = {
   fan,
   curve: fan,
@@ -242,6 +262,7 @@ const kinds = {
   waterfall,
   spark,
   heat,
+  scatter,
 };
 
 export const option = (data, width, colours) => kinds[data.kind](data, width, colours);

@@ -82,6 +82,13 @@ matchMedia('print').addEventListener('change', event => print(event.matches));
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => charts.forEach(show));
 
 // A picture to paste into a deck: 1200 x 640, light whatever the screen is, with title and source.
+/** The picture of a chart that the server drew small: with axes and at full size. */
+export async function take(place, format) {
+  await load(place.dataset.engine);
+  const data = JSON.parse(document.getElementById(place.dataset.drawn).textContent);
+  return save(place, data.kind === 'spark' ? { ...data, kind: 'fan' } : data, format);
+}
+
 async function save(element, data, format) {
   const width = 1200, height = 640;
   const colours = palette(element, 'light');

@@ -18,11 +18,22 @@ const card = () => {
   }
 };
 
+// Small pictures are drawn by the server: the chart library is fetched when somebody takes one along.
+const offerPictures = () => {
+  for (const button of document.querySelectorAll('[data-drawn] [data-picture]')) button.hidden = false;
+};
+document.body.addEventListener('click', async event => {
+  const button = event.target.closest('[data-drawn] [data-picture]');
+  if (button) (await import('./charts.js')).take(button.closest('[data-drawn]'), button.dataset.picture);
+});
+
 draw();
 card();
+offerPictures();
 document.body.addEventListener('htmx:afterSettle', event => {
   draw();
   card();
+  offerPictures();
   announce(isOwnRefresh(event));
 });
 
