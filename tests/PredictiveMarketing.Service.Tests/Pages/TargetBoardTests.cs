@@ -25,6 +25,14 @@ public class TargetBoardTests
         Assert.Equal(shown, sheet is null ? null : $"{sheet.Campaign} {sheet.Month}");
     }
 
-    private static TargetVersion Target(string campaign, string month, TargetState state) => new(
-        1, "cars", Month.Parse("2026-10"), new SeriesKey(campaign, "Lyon"), Month.Parse(month), 1, 90, 100, 110, 100, null, "model", new TargetSources("d", "p", "m", "f"), 1, DateTimeOffset.UnixEpoch, state, []);
+    /// <summary>H01: a value that was rejected is nobody's total.</summary>
+    [Fact]
+    public void A_rejected_total_is_no_number()
+    {
+        Assert.Equal(200, TargetBoard.Of([Target("autumn", "2026-11", TargetState.Draft), Target("autumn", "2026-11", TargetState.Draft, "ALL", 200)]).Sheets[0].Sum);
+        Assert.Null(TargetBoard.Of([Target("autumn", "2026-11", TargetState.Rejected), Target("autumn", "2026-11", TargetState.Rejected, "ALL", 200)]).Sheets[0].Sum);
+    }
+
+    private static TargetVersion Target(string campaign, string month, TargetState state, string market = "Lyon", double p50 = 100) => new(
+        1, "cars", Month.Parse("2026-10"), new SeriesKey(campaign, market), Month.Parse(month), 1, 90, p50, 110, 100, null, "model", new TargetSources("d", "p", "m", "f"), 1, DateTimeOffset.UnixEpoch, state, []);
 }

@@ -24,7 +24,8 @@ public sealed record TargetSheet(string Campaign, Month Month, IReadOnlyList<Tar
     /// <summary>The campaign's total; a campaign with one series under the market ALL is its own total.</summary>
     public TargetLine? Total => Lines.FirstOrDefault(l => l.IsTotal);
 
-    public double Sum => Total?.Shown.P50 ?? Lines.Sum(l => l.Shown.P50);
+    /// <summary>Null while the total was rejected with one of its markets, so that there is none.</summary>
+    public double? Sum => Total is not { } total ? Lines.Sum(l => l.Shown.P50) : total.Shown.State == TargetState.Rejected ? null : total.Shown.P50;
 
     public IReadOnlyList<TargetLine> Drafts => [.. Lines.Where(l => l.Open?.State == TargetState.Draft)];
 
