@@ -65,6 +65,9 @@ public sealed record WorkspaceDesk(
     public ReadModel? Model(SeriesKey key) =>
         Stored.TryGetValue(key, out StoredForecast? stored) && stored.Sources.Model is string id ? new ReadModel(id, Document(Open.Name, id)) : null;
 
+    /// <summary>The latest forecasts of the series of a total; of those that have one.</summary>
+    public StoredForecast[] StoredOf(string? campaign, string? market) => [.. KeysOf(campaign, market).Where(Stored.ContainsKey).Select(k => Stored[k])];
+
     /// <summary>What was predicted for each series of a total.</summary>
     public IReadOnlyList<IReadOnlyList<Prediction>> PredictionsOf(string? campaign, string? market) =>
         [.. KeysOf(campaign, market).Select(Predictions)];

@@ -17,8 +17,8 @@ namespace PredictiveMarketing.Service.Tests.Api;
 [Collection(nameof(GuardedHouse))]
 public class EveryCallTests(GuardedHouse house)
 {
-    /// <summary>Answers that are made for one call: a token is never the same twice, and a workbook says when it was packed.</summary>
-    private static readonly string[] Fresh = ["/api/v1/antiforgery", "/api/v1/targets.xlsx", "/api/v1/templates/leads.xlsx"];
+    /// <summary>Answers that are made for one call: a token is never the same twice, a workbook says when it was packed, and a key when it was used.</summary>
+    private static readonly string[] Fresh = ["/api/v1/antiforgery", "/api/v1/targets.xlsx", "/api/v1/templates/leads.xlsx", "/api/v1/people/keys", "/api/v1/account/keys"];
 
     private IEnumerable<KnownRoute> Routes => EveryRoute.Of(house.Services).Where(r => r.Path.StartsWith("/api/v1/", StringComparison.Ordinal));
 
@@ -131,6 +131,8 @@ public class EveryCallTests(GuardedHouse house)
         {
             ["/api/v1/framing"] = new { need = "Plan the next quarter" },
             ["/api/v1/north-star/draft"] = new { name = "visits" },
+            ["/api/v1/people/accounts/1"] = new { roles = house.Store.People.Accounts.Find(1)!.Roles, group = house.Store.People.Accounts.Find(1)!.MarketGroup },
+            ["/api/v1/people/groups/1"] = new { markets = Array.Empty<string>() },
             ["/api/v1/boards/Team"] = new { team = "versions", basedOn = 0, tiles = new[] { Tile("Ana") } },
         };
         KnownRoute[] puts = [.. Routes.Where(r => r.Method is "PUT" or "PATCH")];

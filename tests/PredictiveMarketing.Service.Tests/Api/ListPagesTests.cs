@@ -13,7 +13,7 @@ public class ListPagesTests(GuardedHouse house)
     private static readonly string[] Vocabulary =
     [
         "/api/v1/notices/kinds", "/api/v1/objectives/templates", "/api/v1/objectives/indicators", "/api/v1/north-star/examples", "/api/v1/framing/steps",
-        "/api/v1/metrics/definition", "/api/v1/omtm/segments",
+        "/api/v1/metrics/definition", "/api/v1/omtm/segments", "/api/v1/people/roles",
     ];
 
     /// <summary>Lists that are told with more around them, and the lists in them.</summary>
@@ -22,6 +22,8 @@ public class ListPagesTests(GuardedHouse house)
         ["/api/v1/runs"] = ["partitions"],
         ["/api/v1/experiments"] = ["ranked", "setAside"],
         ["/api/v1/initiatives"] = ["lines"],
+        ["/api/v1/evaluate"] = ["dataSets"],
+        ["/api/v1/relate"] = ["drivers"],
     };
 
     [Fact]

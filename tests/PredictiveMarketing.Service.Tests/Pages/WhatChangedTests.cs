@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using PredictiveMarketing.Forecasting.Frame.Objectives;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Tests.Serving;
@@ -23,6 +25,23 @@ public sealed class WhatChangedTests(OpenHouse house, CycledHouse cycled) : ICla
         Assert.Matches(@"La prévision de novembre 2026 a bougé de [^(]+\([^)]+%\) depuis octobre 2026\.", home);
         Assert.DoesNotContain(Said("changes.first"), forecast, StringComparison.Ordinal);
         Assert.Contains("octobre 2026", forecast[forecast.IndexOf("changes-title", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    /// <summary>M02, M03: a program reads the same: what changed since which cycle, and how sure each month is.</summary>
+    [Fact]
+    public async Task The_forecast_call_tells_what_changed_and_the_confidence()
+    {
+        using HttpClient program = cycled.Browser("en");
+
+        JsonElement forecast = await program.GetFromJsonAsync<JsonElement>("/api/v1/forecast?campaign=test-drive&market=Lyon");
+        JsonElement changes = forecast.GetProperty("changes");
+
+        Assert.Equal($"{SmallWorkspace.Clock.Previous}", changes.GetProperty("since").GetString());
+        Assert.Equal(changes.GetProperty("after").GetDouble() - changes.GetProperty("before").GetDouble(), changes.GetProperty("total").GetDouble(), 1e-9);
+        Assert.NotEmpty(changes.GetProperty("months").EnumerateArray());
+        Assert.All(forecast.GetProperty("months").EnumerateArray(), m => Assert.Equal(m.GetProperty("forecast").ValueKind == JsonValueKind.Null, m.GetProperty("confidence").GetString() == "Unknown"));
+        using HttpClient first = house.Browser("en");
+        Assert.Equal(JsonValueKind.Null, (await first.GetFromJsonAsync<JsonElement>($"/api/v1/forecast?workspace={OpenHouse.People}")).GetProperty("changes").ValueKind);
     }
 
     /// <summary>M02: after one cycle nothing is compared, and the pages say so.</summary>

@@ -112,7 +112,7 @@ public partial class ObjectsTests(GuardedHouse house)
             "target" => "target",
             "draft" => "omtm",
             "delivery" or "subscription" => "notice",
-            _ when route.StartsWith("/people", StringComparison.Ordinal) || route.StartsWith("/account", StringComparison.Ordinal) => "person",
+            _ when route.Contains("/people", StringComparison.Ordinal) || route.Contains("/account", StringComparison.Ordinal) => "person",
             _ when route.Contains("/targets", StringComparison.Ordinal) => parameter.Name == "ids" ? "decided" : "target",
             _ when route.Contains("/boards", StringComparison.Ordinal) => "board",
             _ when route.Contains("/runs", StringComparison.Ordinal) => "step",

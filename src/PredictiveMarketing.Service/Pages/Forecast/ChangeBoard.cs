@@ -1,5 +1,7 @@
 using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Vocabulary;
+using PredictiveMarketing.Service.Desk;
+using PredictiveMarketing.Storage.Forecasts;
 
 namespace PredictiveMarketing.Service.Pages.Forecast;
 
@@ -18,6 +20,15 @@ public sealed record ChangeBoard(Month Since, IReadOnlyList<MonthChange> Months)
     public double? FromPlan => Sum(m => m.FromPlan);
 
     public double? FromDataAndModel => Sum(m => m.FromDataAndModel);
+
+    /// <summary>The same for what was picked on a desk, worked out once.</summary>
+    public static ChangeBoard? Of(WorkspaceDesk desk, PlanReading reading, string? campaign, string? market)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(reading);
+        StoredForecast[] stored = desk.StoredOf(campaign, market);
+        return stored.Length == 0 ? null : desk.Once((campaign, market), () => Of(reading.CycleBefore(stored[0]), [.. stored.Select(reading.Changes)]));
+    }
 
     /// <summary>Null unless every series of the total was forecast in both cycles.</summary>
     public static ChangeBoard? Of(Month? since, IReadOnlyList<IReadOnlyList<MonthChange>> series)

@@ -51,7 +51,7 @@ public sealed class ForecastModel(PlannersDesk planners, Words words) : Planners
             {
                 Title = Words.Say("chart.title.fan", SeriesName),
             });
-            TakeApart(keys, Next.Month);
+            TakeApart(Next.Month);
         }
 
         return Page();
@@ -69,11 +69,10 @@ public sealed class ForecastModel(PlannersDesk planners, Words words) : Planners
     protected override IEnumerable<ChartModel> Charts() =>
         OnGet() is PageResult && Chart is not null ? new[] { Chart, PartsOfNext, PartsByMonth }.OfType<ChartModel>() : [];
 
-    private void TakeApart(IReadOnlyList<SeriesKey> keys, Month next)
+    private void TakeApart(Month next)
     {
-        StoredForecast[] stored = [.. keys.Where(Desk!.Stored.ContainsKey).Select(k => Desk.Stored[k])];
-        Changes = Desk.Once((Campaign, Market), () => ChangeBoard.Of(Planners.Reading.CycleBefore(stored[0]), [.. stored.Select(Planners.Reading.Changes)]));
-        if (Desk.Once((Campaign, Market), () => PlanParts.Of([.. stored.Select(Planners.Reading.Contributions).OfType<PlanContributions>()])) is not PlanParts parts)
+        Changes = ChangeBoard.Of(Desk!, Planners.Reading, Campaign, Market);
+        if (PlanParts.Of(Desk!, Planners.Reading, Campaign, Market) is not PlanParts parts)
             return;
         PartsOfNext = WithFiles(new ChartModel(
             "parts",

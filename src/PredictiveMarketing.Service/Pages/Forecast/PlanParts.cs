@@ -1,6 +1,7 @@
 using PredictiveMarketing.Forecasting.Plan;
 using PredictiveMarketing.Forecasting.Vocabulary;
 using PredictiveMarketing.Service.Charts;
+using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Wording;
 
 namespace PredictiveMarketing.Service.Pages.Forecast;
@@ -27,6 +28,14 @@ public sealed record PlanParts(IReadOnlyList<Month> Months, IReadOnlyList<double
                 .. series.SelectMany(s => s.Drivers).GroupBy(d => (d.Driver, d.Source))
                     .Select(g => new DriverContribution(g.Key.Driver, g.Key.Source, Sum(g.Select(d => d.Leads), months.Count))),
             ]);
+    }
+
+    /// <summary>The same for what was picked on a desk, worked out once.</summary>
+    public static PlanParts? Of(WorkspaceDesk desk, PlanReading reading, string? campaign, string? market)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(reading);
+        return desk.Once((campaign, market), () => Of([.. desk.StoredOf(campaign, market).Select(reading.Contributions).OfType<PlanContributions>()]));
     }
 
     public double BaseOf(Month month) => Base[At(month)];

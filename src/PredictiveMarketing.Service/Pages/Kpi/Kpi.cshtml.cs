@@ -17,7 +17,7 @@ public sealed class KpiModel(PlannersDesk planners, Words words) : PlannersPage(
         if (!Open())
             return NotFound();
         if (Desk is not null)
-            Board = Desk.Once(nameof(KpiBoard), () => KpiBoard.Of(Desk.Open, Desk.Campaigns, Person.Markets));
+            Board = KpiBoard.Of(Desk, Person.Markets);
         return Page();
     }
 

@@ -16,6 +16,14 @@ public sealed record KpiBoard(IReadOnlyList<Month> Months, IReadOnlyList<KpiResu
 {
     private const int Period = 12;
 
+    /// <summary>The board of a desk, worked out once; a desk is of one reader's markets.</summary>
+    /// <param name="markets">The only ones that the reader may see; null for all.</param>
+    public static KpiBoard Of(WorkspaceDesk desk, IReadOnlyCollection<string>? markets)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return desk.Once(nameof(KpiBoard), () => Of(desk.Open, desk.Campaigns, markets));
+    }
+
     /// <param name="markets">The only ones that the reader may see; null for all.</param>
     public static KpiBoard Of(OpenWorkspace open, IReadOnlyList<string> campaigns, IReadOnlyCollection<string>? markets)
     {

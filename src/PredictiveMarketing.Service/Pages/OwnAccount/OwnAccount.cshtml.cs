@@ -12,8 +12,6 @@ namespace PredictiveMarketing.Service.Pages.OwnAccount;
 [Needs(Right.OwnAccount)]
 public sealed class OwnAccountModel(Store store, Passwords passwords, Reception reception, Words words) : PageModel
 {
-    private static readonly int[] Lives = [30, 90, 365];
-
     /// <summary>Null in the demo session.</summary>
     public Account? Own { get; private set; }
 
@@ -31,13 +29,13 @@ public sealed class OwnAccountModel(Store store, Passwords passwords, Reception 
 
     public DateTimeOffset Now => store.Clock.GetUtcNow();
 
-    public static IReadOnlyList<int> Days => Lives;
+    public static IReadOnlyList<int> Days => KeyWish.Lives;
 
     /// <summary>Rights that a key of this person can carry: at most their own.</summary>
-    public IReadOnlyList<Right> Rights => [.. Enum.GetValues<Right>().Where(r => r != Right.None && HttpContext.Caller().May(r))];
+    public IReadOnlyList<Right> Rights => KeyWish.RightsOf(HttpContext.Caller());
 
     /// <summary>Groups of markets to which a key of theirs can be narrowed; whoever is in one themselves stays in it.</summary>
-    public IReadOnlyList<MarketGroup> Groups => HttpContext.Caller().Group is null ? store.People.Groups.All() : [];
+    public IReadOnlyList<MarketGroup> Groups => KeyWish.GroupsOf(HttpContext.Caller(), store);
 
     public bool IsHere(OpenSession session) => HttpContext.Caller().Ticket == $"{session.Id}";
 
@@ -80,17 +78,10 @@ public sealed class OwnAccountModel(Store store, Passwords passwords, Reception 
     {
         if (!Show())
             return NotFound();
-        // A key does not make keys: it would never end.
-        if (HttpContext.Caller().By != KnownBy.Session)
-            return Refuse("account.keyByKey");
-        if (string.IsNullOrWhiteSpace(name) || name.Length > 80)
-            return Refuse("account.keyName");
-        if (rights is not { Count: > 0 } || rights.Any(r => !Rights.Contains(r)) || !Lives.Contains(days))
-            return Refuse("account.keyRights");
-        string? narrowed = string.IsNullOrWhiteSpace(group) ? null : group;
-        if (narrowed is not null && Groups.All(g => g.Name != narrowed))
-            return Refuse("refusal.people.group-unknown");
-        NewSecret = store.People.Keys.Make(Own!.Id, new NewKey(name.Trim(), [.. rights.Select(r => r.ToString())], narrowed, TimeSpan.FromDays(days)), Own.DisplayName);
+        KeyWish wish = new(name, rights, days, group);
+        if (wish.Fault(HttpContext.Caller(), store) is { } fault)
+            return Refuse(fault.Why);
+        NewSecret = wish.Make(Own!, store);
         Show();
         return Page();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Hosting;
 using PredictiveMarketing.Service.People;
 using PredictiveMarketing.Service.Wording;
@@ -12,7 +13,8 @@ namespace PredictiveMarketing.Service.Pages.People;
 [Needs(Right.Administer)]
 public sealed class PeopleModel(Store store, Visit visit, Words words) : PageModel
 {
-    private const int LongestName = 80;
+    /// <summary>Of a group of markets.</summary>
+    public const int LongestName = 80;
 
     public IReadOnlyList<Storage.People.Account> Accounts { get; private set; } = [];
 
@@ -21,7 +23,13 @@ public sealed class PeopleModel(Store store, Visit visit, Words words) : PageMod
     public IReadOnlyList<ApiKey> Keys { get; private set; } = [];
 
     /// <summary>Markets of the workspace at hand, which a group can be made of.</summary>
-    public IReadOnlyList<string> Markets => visit.Open is { } open ? [.. open.Tables.Leads.Select(l => l.Key.Market).Distinct().Order(StringComparer.Ordinal)] : [];
+    public IReadOnlyList<string> Markets => visit.Open is { } open ? MarketsOf(open) : [];
+
+    public static IReadOnlyList<string> MarketsOf(OpenWorkspace open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return [.. open.Tables.Leads.Select(l => l.Key.Market).Distinct().Order(StringComparer.Ordinal)];
+    }
 
     public string? Workspace => visit.Workspace;
 
@@ -55,7 +63,7 @@ public sealed class PeopleModel(Store store, Visit visit, Words words) : PageMod
         Form = form;
         if (IsDemo)
             return Refuse("people.demo");
-        AccountAnswer answer = store.People.Links.Invite(new NewAccount(form.Name ?? string.Empty, form.Display ?? string.Empty, Names(form.Roles), Given(form.Group)), visit.Person.Name);
+        Storage.People.AccountAnswer answer = store.People.Links.Invite(new NewAccount(form.Name ?? string.Empty, form.Display ?? string.Empty, Names(form.Roles), Given(form.Group)), visit.Person.Name);
         if (answer.Account is null)
             return Refuse($"refusal.{answer.Findings[0].Rule}");
         return ShowLink(answer.Link!, answer.Account);
@@ -65,7 +73,7 @@ public sealed class PeopleModel(Store store, Visit visit, Words words) : PageMod
     {
         if (IsDemo)
             return Refuse("people.demo");
-        AccountAnswer answer = store.People.Accounts.Change(id, new AccountChange(Names(roles), Given(group), closed), visit.Person.Name);
+        Storage.People.AccountAnswer answer = store.People.Accounts.Change(id, new AccountChange(Names(roles), Given(group), closed), visit.Person.Name);
         if (answer.Account is null)
             return Refuse($"refusal.{answer.Findings[0].Rule}");
         Told = words.Say("people.changed", answer.Account.DisplayName);
