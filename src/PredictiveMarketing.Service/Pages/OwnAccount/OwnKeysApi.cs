@@ -16,13 +16,13 @@ public static class OwnKeysApi
 {
     public static void MapOwnKeys(this RouteGroupBuilder api)
     {
-        RouteGroupBuilder keys = api.MapGroup("/account/keys").WithTags("people").Needing(Right.OwnAccount);
-        keys.MapGet("", (HttpContext call, Store store, [AsParameters] PageAsked page) => Paging.Page(call, page, OwnOf(call, store), k => Paging.Number(k.Id)))
+        RouteGroupBuilder keys = api.MapGroup("").WithTags("people").Needing(Right.OwnAccount);
+        keys.MapGet("/account/keys", (HttpContext call, Store store, [AsParameters] PageAsked page) => Paging.Page(call, page, OwnOf(call, store), k => Paging.Number(k.Id)))
             .WithName("ListOwnKeys").WithSummary("One's own keys of programs, newest first, without what makes them keys").Produces<IReadOnlyList<ApiKey>>().ProducesProblem(400);
-        keys.MapPost("", Make).RequireAntiforgery()
+        keys.MapPost("/account/keys", Make).RequireAntiforgery()
             .WithName("MakeKey").WithSummary("Makes a key for a program of one's own, shown in this answer only; a key makes no keys")
             .Produces<MadeKey>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
-        keys.MapPost("/{id:long}/revoke", (HttpContext call, Store store, long id) =>
+        keys.MapPost("/account/keys/{id:long}/revoke", (HttpContext call, Store store, long id) =>
                 call.Caller() is { Account: long own } caller && store.People.Keys.Revoke(own, id, caller.Name) ? Results.Ok(OwnOf(call, store).First(k => k.Id == id)) : Problems.Unknown("open key", Paging.Number(id)))
             .RequireAntiforgery().WithName("RevokeOwnKey").WithSummary("Ends a key of one's own").Produces<ApiKey>().ProducesProblem(404);
     }
