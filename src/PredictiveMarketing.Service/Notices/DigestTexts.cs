@@ -26,8 +26,8 @@ internal static partial class DigestTexts
         {
             decimal value = decimal.Parse(figure.Groups[group].Value, NumberStyles.Float, CultureInfo.InvariantCulture);
             return unit.Length == 0 ? value.ToString("#,0.##", culture)
-                : Enum.TryParse(unit, out KpiUnit known) ? KpiText.Short(value, known, "", culture)
-                : KpiText.Short(value, KpiUnit.Money, unit, culture);
+                : Enum.TryParse(unit, out KpiUnit known) ? KpiText.Brief(value, known, "", culture)
+                : KpiText.Brief(value, KpiUnit.Money, unit, culture);
         }
 
         string kpi = figure.Groups["kpi"].Value;

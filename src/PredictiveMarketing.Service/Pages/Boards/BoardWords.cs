@@ -28,7 +28,7 @@ public sealed class BoardWords(Words words, string currency, int decimals)
     public string Value(decimal? value, KpiUnit unit) =>
         value is not decimal known ? Figures.NotAvailable
         : unit == KpiUnit.Count ? Figures.Number((double)known, decimals)
-        : KpiText.Short(known, unit, currency, CultureInfo.CurrentCulture);
+        : KpiText.Brief(known, unit, currency, CultureInfo.CurrentCulture);
 
     /// <summary>A difference with its sign; between shares it is in points.</summary>
     public string Difference(decimal? value, KpiUnit unit) =>

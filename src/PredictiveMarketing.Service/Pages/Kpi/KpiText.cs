@@ -14,14 +14,14 @@ public static class KpiText
     public static string Value(KpiResult result, string currency)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result.Value is decimal value ? Value(value, result.Definition.Unit, currency) : KpiResult.NotAvailable;
+        return result.Value is decimal value ? Value(value, result.Definition.Unit, currency, CultureInfo.CurrentCulture) : KpiResult.NotAvailable;
     }
 
     /// <summary>A value in a unit.</summary>
     public static string Value(decimal value, KpiUnit unit, string currency) => Value(value, unit, currency, CultureInfo.CurrentCulture);
 
     /// <summary>The same for a reader who is not here, and without the cents that nobody reads.</summary>
-    public static string Short(decimal value, KpiUnit unit, string currency, CultureInfo culture) =>
+    public static string Brief(decimal value, KpiUnit unit, string currency, CultureInfo culture) =>
         unit is KpiUnit.Money or KpiUnit.MoneyPerMonth && Math.Abs(value) >= Large ? Money(value, "N0", currency, culture) : Value(value, unit, currency, culture);
 
     private static string Value(decimal value, KpiUnit unit, string currency, CultureInfo culture)
