@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using PredictiveMarketing.Forecasting.Boards;
+using PredictiveMarketing.Forecasting.Evaluate;
 using PredictiveMarketing.Service.Desk;
 using PredictiveMarketing.Service.Tests.Serving;
 using PredictiveMarketing.Storage.Boards;
@@ -46,9 +47,18 @@ public sealed class KeptAnswersTests : IDisposable
     public async Task Whoever_does_not_wait_for_the_verdicts_gets_none_and_the_next_gets_all()
     {
         OpenWorkspace open = new WorkspaceRoom(house.Store).Open(FramedHouse.Workspace)!;
-        Evidence evidence = new EvidenceRoom().Of(open);
+        // The work may be done before the reader has even looked; not ten times in a row.
+        Evidence evidence;
+        SufficiencyReport? hurried;
+        int tries = 0;
+        do
+        {
+            evidence = new EvidenceRoom().Of(open);
+            hurried = await evidence.SufficiencyWithin(new EvidencePatience(TimeSpan.Zero));
+        }
+        while (hurried is not null && ++tries < 10);
 
-        Assert.Null(await evidence.SufficiencyWithin(new EvidencePatience(TimeSpan.Zero)));
+        Assert.Null(hurried);
         Assert.NotEmpty((await evidence.SufficiencyWithin(new EvidencePatience(TimeSpan.FromMinutes(2))))!.DataSets);
         Assert.Same(evidence.Sufficiency, await evidence.SufficiencyWithin(new EvidencePatience(TimeSpan.Zero)));
     }

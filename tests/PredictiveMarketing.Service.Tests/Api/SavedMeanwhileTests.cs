@@ -63,6 +63,7 @@ public sealed class SavedMeanwhileTests
     private sealed class Interruption<T> : JsonConverter<T>
     {
         private int written;
+        private JsonSerializerOptions? plain;
 
         public Action? Does { get; set; }
 
@@ -72,8 +73,12 @@ public sealed class SavedMeanwhileTests
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
         {
-            JsonSerializerOptions plain = new(options);
-            plain.Converters.Remove(this);
+            if (plain is null)
+            {
+                plain = new(options);
+                plain.Converters.Remove(this);
+            }
+
             JsonSerializer.Serialize(writer, value, plain);
             if (Does is { } interrupts && ++written == 2)
                 interrupts();

@@ -14,7 +14,7 @@ public sealed class OwnFolderTests : IDisposable
 
     private string Shared(string name) => Path.Combine(open.Store.Folder, "workspaces", name);
 
-    private void Framed(string folder, string name)
+    private static void Framed(string folder, string name)
     {
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "frame.json"), $$"""{ "name": "{{name}}" }""");
