@@ -37,7 +37,7 @@ public sealed class NoticeSender(Store store, Postman postman, TimeProvider cloc
                 isFirst = false;
                 await SendDue(stoppingToken);
             }
-            catch (Exception broken) when (broken is SqliteException or IOException)
+            catch (Exception broken) when (broken is not (OutOfMemoryException or OperationCanceledException))
             {
                 log.StoreBroke(broken);
             }
